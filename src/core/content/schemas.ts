@@ -1,0 +1,130 @@
+import Ajv, { type ValidateFunction } from 'ajv';
+import { difficulties, type FollowUp, type KataMeta, levels, type Question } from './items';
+
+const kebab = '^[a-z0-9]+(-[a-z0-9]+)*$';
+const itemLink = '^(question|flashcard|design|drill|kata)/[a-z0-9]+(-[a-z0-9]+)*$';
+
+const text = { type: 'string', minLength: 1 };
+const texts = (min: number, max: number): object => ({
+  type: 'array',
+  minItems: min,
+  maxItems: max,
+  items: text,
+});
+const id = { type: 'string', pattern: kebab };
+
+const source = {
+  type: 'object',
+  additionalProperties: false,
+  required: ['title', 'authors', 'year'],
+  properties: {
+    title: text,
+    authors: text,
+    year: { type: 'integer', minimum: 1900, maximum: 2100 },
+    arxiv: { type: 'string', pattern: '^\\d{4}\\.\\d{4,5}$' },
+    doi: { type: 'string', pattern: '^10\\.' },
+    url: { type: 'string', pattern: '^https://' },
+    contribution: text,
+    misquoted: text,
+  },
+  anyOf: [{ required: ['arxiv'] }, { required: ['doi'] }, { required: ['url'] }],
+};
+
+const common = {
+  id,
+  title: text,
+  level: { enum: [...levels] },
+  minutes: { type: 'integer', minimum: 1, maximum: 120 },
+  tags: { type: 'array', items: id },
+  sources: { type: 'array', minItems: 1, items: source },
+  related: { type: 'array', items: { type: 'string', pattern: itemLink } },
+};
+const commonRequired = ['id', 'title', 'level', 'minutes', 'tags', 'sources', 'related'];
+
+const point = {
+  type: 'object',
+  additionalProperties: false,
+  required: ['id', 'claim', 'weight', 'evidence', 'yes', 'no'],
+  properties: {
+    id,
+    claim: text,
+    weight: { enum: [1, 2, 3] },
+    evidence: texts(1, 8),
+    yes: texts(1, 8),
+    no: texts(1, 8),
+  },
+};
+
+const trap = {
+  type: 'object',
+  additionalProperties: false,
+  required: ['id', 'claim', 'evidence', 'contradicts', 'why', 'correction', 'yes', 'no'],
+  properties: {
+    id,
+    claim: text,
+    evidence: texts(1, 8),
+    contradicts: { type: 'array', items: id },
+    why: text,
+    correction: text,
+    yes: texts(1, 8),
+    no: texts(1, 8),
+  },
+};
+
+const followUp = {
+  type: 'object',
+  additionalProperties: false,
+  required: ['id', 'prompt', 'after', 'answer', 'points'],
+  properties: {
+    id,
+    prompt: text,
+    after: { type: 'array', items: id },
+    answer: text,
+    points: { type: 'array', minItems: 1, maxItems: 4, items: point },
+  },
+};
+
+/** What a question's front matter holds; the other fields are sections of its body or come from its path. */
+export type QuestionFrontMatter = Omit<
+  Question,
+  'kind' | 'topic' | 'prompt' | 'intent' | 'spoken' | 'full' | 'popularButWrong' | 'followUps'
+> & {
+  followUps: FollowUp[];
+};
+
+const questionSchema = {
+  type: 'object',
+  additionalProperties: false,
+  required: [...commonRequired, 'points', 'traps', 'redFlags', 'followUps'],
+  properties: {
+    ...common,
+    points: { type: 'array', minItems: 4, maxItems: 8, items: point },
+    traps: { type: 'array', minItems: 1, maxItems: 3, items: trap },
+    redFlags: texts(1, 6),
+    followUps: { type: 'array', minItems: 2, maxItems: 4, items: followUp },
+  },
+};
+
+/** What a kata's front matter holds. */
+export type KataFrontMatter = Omit<KataMeta, 'kind' | 'topic' | 'statement' | 'hints'>;
+
+const kataSchema = {
+  type: 'object',
+  additionalProperties: false,
+  required: [...commonRequired, 'difficulty', 'exports'],
+  properties: {
+    ...common,
+    difficulty: { enum: [...difficulties] },
+    exports: { type: 'array', minItems: 1, items: { type: 'string', pattern: '^[A-Za-z_$][\\w$]*$' } },
+  },
+};
+
+/** Validators are made on first use: compiling a schema costs more than most programs need to pay at start. */
+function lazy<T>(schema: object): () => ValidateFunction<T> {
+  let validate: ValidateFunction<T> | undefined;
+  return () =>
+    (validate ??= new Ajv({ allErrors: true, strict: true, strictRequired: false }).compile<T>(schema));
+}
+
+export const questionValidator = lazy<QuestionFrontMatter>(questionSchema);
+export const kataValidator = lazy<KataFrontMatter>(kataSchema);

@@ -1,0 +1,75 @@
+import { transform } from 'sucrase';
+
+export type Transpiled =
+  { ok: true; code: string } | { ok: false; message: string; line?: number; column?: number };
+
+const maxSourceLength = 512 * 1024;
+
+/**
+ * TypeScript to a CommonJS program that keeps its line numbers. Types are dropped, not checked.
+ * What the transpiler would silently miscompile is refused with a message of its own.
+ */
+export function transpileKata(source: string): Transpiled {
+  if (source.trim() === '')
+    return { ok: false, message: 'The file is empty. Reset the kata to get its stub back.' };
+  if (source.length > maxSourceLength) {
+    return { ok: false, message: 'The file is larger than 512 KB; a kata solution is a few dozen lines.' };
+  }
+  const refused = refusedSyntax(source);
+  if (refused !== undefined) return refused;
+  try {
+    const { code } = transform(source, { transforms: ['typescript', 'imports'], disableESTransforms: true });
+    return { ok: true, code };
+  } catch (error) {
+    return { ok: false, ...readSyntaxError(error) };
+  }
+}
+
+const refusals: [RegExp, string][] = [
+  [
+    /^[ \t]*(?:export[ \t]+)?(?:declare[ \t]+)?namespace[ \t]+[\w.]+\s*\{/m,
+    'A kata cannot use `namespace`; use plain functions or an object.',
+  ],
+  [
+    /^[ \t]*(?:export[ \t]+)?import[ \t]+\w+[ \t]*=/m,
+    'A kata cannot use `import x = …`; it needs no imports at all.',
+  ],
+  [
+    /^[ \t]*import[ \t]+(?!type\b)[^=\n]*from[ \t]*['"]/m,
+    'A kata cannot import: everything it needs is in the language.',
+  ],
+];
+
+function refusedSyntax(source: string): Transpiled | undefined {
+  const code = blankComments(source);
+  for (const [pattern, message] of refusals) {
+    const match = pattern.exec(code);
+    if (match === null) continue;
+    const start = match.index + (match[0].length - match[0].trimStart().length);
+    return { ok: false, message, ...position(code, start) };
+  }
+  return undefined;
+}
+
+/** Comments replaced by spaces, so that commented-out code is not refused. Positions stay. */
+function blankComments(source: string): string {
+  return source.replace(/\/\*[\s\S]*?(?:\*\/|$)|(?<=^|\s)\/\/[^\n]*/g, (comment) =>
+    comment.replace(/[^\n]/g, ' '),
+  );
+}
+
+function position(text: string, index: number): { line: number; column: number } {
+  const before = text.slice(0, index);
+  return { line: before.split('\n').length, column: index - before.lastIndexOf('\n') };
+}
+
+function readSyntaxError(error: unknown): { message: string; line?: number; column?: number } {
+  const text = error instanceof Error ? error.message : String(error);
+  const match = /^(?:Error transforming [^:]*: )?(.*?)\s*\((\d+):(\d+)\)$/s.exec(text);
+  if (match === null) return { message: `This is not valid TypeScript: ${text}` };
+  return {
+    message: `This is not valid TypeScript: ${match[1]}`,
+    line: Number(match[2]),
+    column: Number(match[3]),
+  };
+}

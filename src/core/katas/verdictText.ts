@@ -1,0 +1,73 @@
+import type { KataMeta } from '../content/items';
+import type { SandboxEnd } from '../ports';
+import type { CaseResult, Diagnosis, GradeReport, GradeStatus } from './gradeReport';
+import { notWritten } from './judgeCase';
+
+interface Conclusion {
+  results: CaseResult[];
+  end: SandboxEnd;
+  refusal?: Pick<GradeReport, 'message' | 'location'>;
+  diagnoses: Diagnosis[];
+  durationMs: number;
+  seed: number;
+}
+
+/** Whether a submission is the stub as it was written: every case that ran met its TODO. */
+export function isUntouched(results: readonly CaseResult[]): boolean {
+  const ran = results.filter(({ status }) => status !== 'skipped');
+  return ran.length > 0 && ran.every(({ message }) => message === notWritten);
+}
+
+/** The whole verdict, with its one-sentence summary. */
+export function concludeReport(meta: KataMeta, conclusion: Conclusion): GradeReport {
+  const { results, refusal, diagnoses, durationMs, seed } = conclusion;
+  const passed = results.filter((result) => result.status === 'passed').length;
+  const status = statusOf(conclusion, passed);
+  const report: GradeReport = {
+    formatVersion: 1,
+    kata: meta.id,
+    status,
+    message: refusal?.message ?? summary(status, passed, conclusion),
+    passed,
+    total: results.length,
+    durationMs,
+    seed,
+    cases: results,
+    diagnoses,
+  };
+  if (refusal?.location !== undefined) report.location = refusal.location;
+  return report;
+}
+
+function statusOf({ results, end, refusal }: Conclusion, passed: number): GradeStatus {
+  if (refusal !== undefined) return 'compile-error';
+  if (end.kind === 'timeout' || end.kind === 'out-of-memory' || end.kind === 'crashed') return end.kind;
+  if (results.length > 0 && passed === results.length) return 'passed';
+  const unreadable = results.some(
+    (result) => result.status === 'error' && result.message?.startsWith('The result cannot be read'),
+  );
+  return unreadable ? 'invalid-output' : 'failed';
+}
+
+function summary(status: GradeStatus, passed: number, { results, diagnoses }: Conclusion): string {
+  const score = `${passed} of ${results.length} cases passed`;
+  const first = results.find((result) => result.status !== 'passed');
+  switch (status) {
+    case 'passed':
+      return `All ${results.length} cases passed.`;
+    case 'timeout':
+      return `${score}; "${first?.name}" did not end in time.`;
+    case 'out-of-memory':
+      return `${score}; "${first?.name}" ran out of memory.`;
+    case 'crashed':
+      return `${score}; "${first?.name}" ended the sandbox.`;
+    default: {
+      if (results.length === 0) return 'No case ran.';
+      if (isUntouched(results)) return 'Nothing is written yet: the stub still throws TODO.';
+      const [trap] = diagnoses;
+      if (trap !== undefined)
+        return `${score}. This looks like ${diagnoses.map(({ trap: name }) => name).join(' or ')}: ${trap.title}.`;
+      return `${score}; the first to fail is "${first?.name}".`;
+    }
+  }
+}

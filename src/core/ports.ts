@@ -1,0 +1,51 @@
+import type { SandboxJob } from '../protocol/sandboxMessages';
+import type { IndexEntry, ItemKey, Question } from './content/items';
+import type { CompiledKata } from './katas/compiledKata';
+import type { CaseRecord } from './katas/outcome';
+import type { ProgressBody, ProgressEvent } from './progress/events';
+
+/** How a run of a kata program ended. Cases reported before the end keep their records. */
+export type SandboxEnd =
+  | { kind: 'finished' }
+  | { kind: 'timeout' }
+  | { kind: 'out-of-memory' }
+  | { kind: 'crashed'; detail: string }
+  | { kind: 'cancelled' };
+
+/** Runs kata programs where they can do no harm. */
+export interface KataRunner {
+  /**
+   * Runs one job in a sandbox of its own. `onRecord` gets the record of the loading first (index -1), then
+   * one record per case, in order. A job that ends early leaves the remaining cases without a record.
+   */
+  run(
+    job: SandboxJob,
+    onRecord: (index: number, record: CaseRecord) => void,
+    signal?: AbortSignal,
+  ): Promise<SandboxEnd>;
+  /** Prepares a sandbox ahead of the next run. */
+  warm(): void;
+  dispose(): void;
+}
+
+/** Where compiled content comes from. Bodies are read when they are asked for. */
+export interface ContentSource {
+  index(): Promise<IndexEntry[]>;
+  /** Undefined when there is no such item. */
+  question(id: string): Promise<Question | undefined>;
+  kata(id: string): Promise<CompiledKata | undefined>;
+}
+
+/** What reading the logs found: every event, and every line that could not be used. */
+export interface LoadedEvents {
+  events: ProgressEvent[];
+  /** Readable sentences, each with file and line. */
+  problems: string[];
+}
+
+/** An append-only log of what the user did. */
+export interface EventLog {
+  load(): Promise<LoadedEvents>;
+  /** Resolves when the event is on disk. */
+  append(item: ItemKey, body: ProgressBody, at: number): Promise<ProgressEvent>;
+}

@@ -1,0 +1,96 @@
+import type { AnswerReport } from '../answers/scoreAnswer';
+import { sourceUrl } from '../content/itemMarkdown';
+import { type IndexEntry, type ItemKey, itemKey, type Question, type Source } from '../content/items';
+import { topics } from '../content/topics';
+import type { ItemProgress, Progress } from '../progress/foldEvents';
+import type {
+  FeedbackView,
+  FollowUpView,
+  ItemHeader,
+  LinkedItem,
+  ModelAnswerView,
+  SourceView,
+} from '../../protocol/panelMessages';
+
+/** The head of an item's page. */
+export function headerView(entry: IndexEntry, progress: ItemProgress | undefined): ItemHeader {
+  const { title, topic, level, minutes, kind } = entry;
+  const header: ItemHeader = {
+    key: itemKey(entry),
+    title,
+    topic: topics[topic],
+    level,
+    minutes,
+    attempts: progress?.attempts ?? 0,
+  };
+  return kind === 'question' && progress !== undefined && progress.attempts > 0
+    ? { ...header, best: progress.best }
+    : header;
+}
+
+/** What the candidate is shown of a scored answer. */
+export function feedbackView(
+  question: Question,
+  answer: string,
+  report: AnswerReport,
+  related: LinkedItem[],
+  previousScore: number | undefined,
+): FeedbackView {
+  const { score, scoreRange, points, flags } = report;
+  const traps = report.traps.map(({ id, claim, correction, evidence }) => {
+    return { id, claim, correction, evidence, why: question.traps.find((trap) => trap.id === id)?.why ?? '' };
+  });
+  const followUps = chooseFollowUps(question, report);
+  const view: FeedbackView = { answer, score, scoreRange, points, traps, flags, followUps, related };
+  return previousScore === undefined ? view : { ...view, previousScore };
+}
+
+/** The follow-ups that an interviewer would ask: first those about what was not found, heaviest first. */
+export function chooseFollowUps(question: Question, report: AnswerReport): FollowUpView[] {
+  const open = report.points.filter(({ status }) => status !== 'found').sort((a, b) => b.weight - a.weight);
+  const rank = (after: string[]): number => {
+    const place = open.findIndex(({ id }) => after.includes(id));
+    return place < 0 ? open.length : place;
+  };
+  return [...question.followUps]
+    .sort((a, b) => rank(a.after) - rank(b.after))
+    .map(({ id, prompt, answer, after }) => {
+      const because = open.find((point) => after.includes(point.id))?.claim;
+      return because === undefined ? { id, prompt, answer } : { id, prompt, answer, because };
+    });
+}
+
+export function modelAnswerView({
+  intent,
+  spoken,
+  full,
+  popularButWrong,
+  redFlags,
+  sources,
+}: Question): ModelAnswerView {
+  const view: ModelAnswerView = { intent, spoken, full, redFlags, sources: sources.map(sourceView) };
+  return popularButWrong === undefined ? view : { ...view, popularButWrong };
+}
+
+export function sourceView(source: Source): SourceView {
+  const { title, authors, year, contribution, misquoted } = source;
+  return { byline: `${authors} (${year})`, title, url: sourceUrl(source), contribution, misquoted };
+}
+
+/** Links to the items that exist, in the author's order. */
+export function linkedItems(keys: readonly ItemKey[], index: readonly IndexEntry[]): LinkedItem[] {
+  return keys.flatMap((key) => {
+    const entry = index.find((candidate) => itemKey(candidate) === key);
+    return entry === undefined ? [] : [{ key, kind: entry.kind, title: entry.title }];
+  });
+}
+
+/** One line for a list: how the item stands. */
+export function standing(entry: IndexEntry, progress: Progress): string {
+  const known = progress.get(itemKey(entry));
+  if (known === undefined || known.attempts === 0) return 'not tried';
+  const attempts = known.attempts === 1 ? '1 attempt' : `${known.attempts} attempts`;
+  if (entry.kind === 'kata')
+    return known.status === 'solved' ? `passed, ${attempts}` : `${known.last}% of the cases, ${attempts}`;
+  return `best ${known.best}%, ${attempts}`;
+}

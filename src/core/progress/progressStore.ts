@@ -1,0 +1,79 @@
+import type { ItemKey } from '../content/items';
+import type { EventLog } from '../ports';
+import type { ProgressBody, ProgressEvent } from './events';
+import { applyEvent, foldEvents, type ItemProgress, type Progress } from './foldEvents';
+
+/** What went wrong with the log: shown to the user, who keeps working. */
+export type ProgressProblem =
+  { kind: 'unreadable-records'; details: string[] } | { kind: 'not-saved'; reason: string };
+
+/** The user's progress in memory, written through to the log. */
+export class ProgressStore {
+  private state = new Map<ItemKey, ItemProgress>();
+  private unsaved = 0;
+  private readonly listeners = new Set<() => void>();
+
+  /**
+   * @param onProblem is told of records that cannot be read and of events that could not be saved
+   * @param now milliseconds since 1970
+   */
+  constructor(
+    private readonly log: EventLog,
+    private readonly onProblem: (problem: ProgressProblem) => void,
+    private readonly now: () => number,
+  ) {}
+
+  get progress(): Progress {
+    return this.state;
+  }
+
+  of(key: ItemKey): ItemProgress | undefined {
+    return this.state.get(key);
+  }
+
+  /** Reads the logs anew: at start, and whenever another window may have written. */
+  async load(): Promise<void> {
+    let events: ProgressEvent[];
+    try {
+      const loaded = await this.log.load();
+      events = loaded.events;
+      if (loaded.problems.length > 0)
+        this.onProblem({ kind: 'unreadable-records', details: loaded.problems });
+    } catch (error) {
+      this.onProblem({ kind: 'unreadable-records', details: [messageOf(error)] });
+      return;
+    }
+    // what could not be saved lives in memory alone: a fresh fold would forget it
+    if (this.unsaved > 0) return;
+    this.state = new Map(foldEvents(events));
+    this.changed();
+  }
+
+  /** Counts an event at once and saves it. Resolves when it is on disk, or when the problem was reported. */
+  async record(item: ItemKey, body: ProgressBody): Promise<void> {
+    const at = this.now();
+    const pending = { formatVersion: 1, id: '', at, device: '', sequence: 0, item, ...body };
+    this.state.set(item, applyEvent(this.state.get(item), pending));
+    this.changed();
+    try {
+      await this.log.append(item, body, at);
+    } catch (error) {
+      this.unsaved++;
+      this.onProblem({ kind: 'not-saved', reason: messageOf(error) });
+    }
+  }
+
+  /** Calls `listener` after every change, until disposed. */
+  onDidChange(listener: () => void): { dispose(): void } {
+    this.listeners.add(listener);
+    return { dispose: () => this.listeners.delete(listener) };
+  }
+
+  private changed(): void {
+    for (const listener of this.listeners) listener();
+  }
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

@@ -1,0 +1,76 @@
+import path from 'node:path';
+import * as vscode from 'vscode';
+import { KataGrader } from './core/katas/kataGrader';
+import type { GradeReport } from './core/katas/gradeReport';
+import { type ProgressProblem, ProgressStore } from './core/progress/progressStore';
+import { ChildSandbox } from './node/childSandbox';
+import { DiskContent } from './node/diskContent';
+import { FileEventLog } from './node/fileEventLog';
+import { registerKataCommands } from './ui/commands/kataCommands';
+import { registerPracticeCommands } from './ui/commands/practiceCommands';
+import { solutionScheme, viewIds } from './ui/ids';
+import { Drafts } from './ui/interviewPanel/drafts';
+import { InterviewPanel } from './ui/interviewPanel/interviewPanel';
+import { KataCodeLensProvider } from './ui/katas/kataCodeLens';
+import { KataController } from './ui/katas/kataController';
+import { KataFiles } from './ui/katas/kataFiles';
+import { SolutionDocuments } from './ui/katas/solutionDocuments';
+import { TopicTreeProvider } from './ui/topicTree/topicTreeProvider';
+
+/** What tests may reach. */
+export interface CoachApi {
+  store: ProgressStore;
+  grade(id: string, uri?: vscode.Uri): Promise<GradeReport | undefined>;
+}
+
+export function activate(context: vscode.ExtensionContext): CoachApi {
+  const own = <T extends vscode.Disposable>(item: T): T => {
+    context.subscriptions.push(item);
+    return item;
+  };
+  const dist = path.join(context.extensionPath, 'dist');
+  const storage = context.globalStorageUri;
+  const log = own(vscode.window.createOutputChannel('Interview Coach', { log: true }));
+  const content = new DiskContent(path.join(dist, 'content'));
+  const events = new FileEventLog(path.join(storage.fsPath, 'progress'), path.join(storage.fsPath, 'device'));
+  const store = new ProgressStore(
+    events,
+    (problem) => tell(problem, log),
+    () => Date.now(),
+  );
+  const runner = own(new ChildSandbox({ entry: path.join(dist, 'sandbox', 'child.js') }));
+  const grader = new KataGrader(content, runner);
+  const files = new KataFiles(content, storage);
+  const katas = own(new KataController({ content, grader, store, files, log }));
+  const drafts = own(new Drafts(context.globalState));
+  const panel = own(
+    new InterviewPanel({
+      content,
+      store,
+      drafts,
+      log,
+      extensionUri: context.extensionUri,
+      reportOf: (id) => katas.reportOf(id),
+    }),
+  );
+  own(katas.onDidGrade(({ id }) => panel.refreshKata(id)));
+  const tree = own(new TopicTreeProvider(content, store));
+  own(vscode.window.createTreeView(viewIds.topics, { treeDataProvider: tree, showCollapseAll: true }));
+  own(vscode.languages.registerCodeLensProvider({ language: 'typescript' }, new KataCodeLensProvider(files)));
+  own(vscode.workspace.registerTextDocumentContentProvider(solutionScheme, new SolutionDocuments(content)));
+  own(registerPracticeCommands({ content, store, panel, files }));
+  own(registerKataCommands({ content, store, panel, files, katas }));
+  own(vscode.window.onDidChangeWindowState(({ focused }) => void (focused && store.load())));
+  void store.load();
+  return { store, grade: (id, uri) => katas.grade(id, uri) };
+}
+
+function tell(problem: ProgressProblem, log: vscode.LogOutputChannel): void {
+  if (problem.kind === 'unreadable-records') {
+    for (const detail of problem.details) log.warn(`progress log: ${detail}`);
+    return;
+  }
+  log.error(`progress could not be saved: ${problem.reason}`);
+  const message = `Interview Coach could not save your progress (${problem.reason}). It is kept until this window closes.`;
+  void vscode.window.showErrorMessage(message, 'Show log').then((action) => action && log.show());
+}

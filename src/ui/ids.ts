@@ -1,0 +1,33 @@
+/** Every id that package.json contributes; a unit test holds the two against each other. */
+export const commandIds = {
+  startPractice: 'interviewCoach.startPractice',
+  practiseTopic: 'interviewCoach.practiseTopic',
+  nextQuestion: 'interviewCoach.nextQuestion',
+  openQuestion: 'interviewCoach.openQuestion',
+  openKata: 'interviewCoach.openKata',
+  gradeKata: 'interviewCoach.gradeKata',
+  showStatement: 'interviewCoach.showStatement',
+  showHint: 'interviewCoach.showHint',
+  compareWithSolution: 'interviewCoach.compareWithSolution',
+  resetKata: 'interviewCoach.resetKata',
+  openItem: 'interviewCoach.openItem',
+} as const;
+
+export const viewIds = { topics: 'interviewCoach.topics' } as const;
+export const panelType = 'interviewCoach.panel';
+export const testControllerId = 'interviewCoach.katas';
+export const solutionScheme = 'interview-coach-solution';
+
+export const contextKeys = {
+  /** The active editor holds a kata. */
+  kataActive: 'interviewCoach.kataActive',
+  /** The panel has the focus. */
+  panelActive: 'interviewCoach.panelActive',
+} as const;
+
+export const configurationSection = 'interviewCoach';
+export const settingIds = {
+  kataFolder: 'interviewCoach.kataFolder',
+  gradeOn: 'interviewCoach.gradeOn',
+  timeLimit: 'interviewCoach.timeLimit',
+} as const;

@@ -1,0 +1,15 @@
+import * as vscode from 'vscode';
+import { configurationSection } from './ids';
+
+/** The user's settings, read when they are needed so that a change takes effect at once. */
+export const settings = {
+  /** Folder of the learner's katas, relative to the workspace folder. */
+  kataFolder: (): string => get('kataFolder', 'llm-katas').replace(/^[/\\]+|[/\\]+$/g, '') || 'llm-katas',
+  gradeOnSave: (): boolean => get('gradeOn', 'save') === 'save',
+  /** Wall-clock limit of a case in milliseconds. */
+  timeLimitMs: (): number => Math.min(60_000, Math.max(100, get('timeLimit', 2000))),
+};
+
+function get<T>(name: string, fallback: T): T {
+  return vscode.workspace.getConfiguration(configurationSection).get<T>(name, fallback);
+}

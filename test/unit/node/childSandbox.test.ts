@@ -1,0 +1,205 @@
+import assert from 'node:assert/strict';
+import { encodePlain } from '../../../src/core/katas/plainText';
+import type { Outcome } from '../../../src/core/katas/outcome';
+import { createSandbox, runProgram } from '../../helpers/sandbox';
+
+describe('ChildSandbox', () => {
+  const sandbox = createSandbox();
+  after(() => sandbox.dispose());
+
+  const outcomeOf = async (source: string, args: unknown[] = []): Promise<Outcome | undefined> => {
+    return (await runProgram(sandbox, source, [args])).records[0]?.outcome;
+  };
+  const valueOf = async (source: string, args: unknown[] = []): Promise<unknown> => {
+    const outcome = await outcomeOf(source, args);
+    assert.equal(outcome?.kind, 'value', JSON.stringify(outcome));
+    return (outcome as { value: unknown }).value;
+  };
+
+  it('carries plain data in and out unchanged', async () => {
+    const args = [
+      [1, -0, NaN, Infinity],
+      { $: 1, 'a b': undefined },
+      new Map([['k', new Set([1n])]]),
+      new Float32Array([0.5]),
+    ];
+    assert.equal(
+      encodePlain(
+        await valueOf(
+          'export function f(...args) { return structure(args); } const structure = (v) => [v[0].slice(), { ...v[1] }, new Map(v[2]), v[3].slice()];',
+          args,
+        ),
+      ),
+      encodePlain([args[0], args[1], args[2], args[3]]),
+    );
+  });
+
+  it('reports case by case, so that a hang keeps the earlier results and names its case', async () => {
+    const ran = await runProgram(
+      sandbox,
+      'export function f(x) { while (x === 2); return x; }',
+      [[1], [2], [3]],
+      300,
+    );
+    assert.deepEqual(ran.end, { kind: 'timeout' });
+    assert.equal(ran.records.length, 1);
+  });
+
+  it('ends a program that never finishes loading', async () => {
+    const ran = await runProgram(sandbox, 'for (;;); export function f() {}', [[]], 300);
+    assert.deepEqual(ran.end, { kind: 'timeout' });
+    assert.equal(ran.load, undefined);
+  });
+
+  it('ends endless microtasks', async () => {
+    const ran = await runProgram(sandbox, 'export async function f() { for (;;) await 0; }', [[]], 300);
+    assert.deepEqual(ran.end, { kind: 'timeout' });
+  });
+
+  it('notices at once a promise that nothing can settle', async () => {
+    assert.deepEqual(await outcomeOf('export function f() { return new Promise(() => {}); }'), {
+      kind: 'unsettled',
+    });
+  });
+
+  it('awaits promises', async () => {
+    assert.equal(await valueOf('export async function f(x) { await null; return x + 1; }', [1]), 2);
+  });
+
+  it('ends a program that fills the heap', async () => {
+    const ran = await runProgram(
+      sandbox,
+      'export function f() { const a = []; for (;;) a.push({ x: a.length, y: [1] }); }',
+      [[]],
+      20_000,
+    );
+    assert.deepEqual(ran.end, { kind: 'out-of-memory' });
+  });
+
+  it('ends a program that fills memory outside the heap', async () => {
+    const ran = await runProgram(
+      sandbox,
+      'export function f() { const a = []; for (;;) a.push(new Float64Array(1e6).fill(1)); }',
+      [[]],
+      20_000,
+    );
+    assert.deepEqual(ran.end, { kind: 'out-of-memory' });
+  });
+
+  it('freezes the arguments', async () => {
+    const outcome = await outcomeOf('export function f(rows) { rows[0][0] = 1; }', [[[0]]]);
+    assert.equal(outcome?.kind, 'throw');
+  });
+
+  it('notices a result that hands back an array of the arguments', async () => {
+    const outcome = await outcomeOf('export function f(rows) { return rows.slice(); }', [[[0]]]);
+    assert.deepEqual(outcome, { kind: 'value', value: [[0]], aliasesInput: true });
+  });
+
+  it('tells a RangeError of the program from one of the engine', async () => {
+    const deliberate = async (body: string): Promise<boolean> => {
+      const outcome = await outcomeOf(`export function f(x) { ${body} }`);
+      assert.equal(outcome?.kind, 'throw');
+      return (outcome as { deliberateRangeError: boolean }).deliberateRangeError;
+    };
+    assert.equal(await deliberate('throw new RangeError("bad");'), true);
+    assert.equal(await deliberate('throw RangeError("bad");'), true);
+    assert.equal(await deliberate('class Bad extends RangeError {} throw new Bad("bad");'), true);
+    assert.equal(await deliberate('return f(x);'), false);
+    assert.equal(await deliberate('return new Array(-1);'), false);
+    assert.equal(await deliberate('return "x".repeat(-1);'), false);
+    assert.equal(await deliberate('throw { name: "RangeError" };'), false);
+    assert.equal(await deliberate('throw new TypeError("bad");'), false);
+  });
+
+  it('gives kata code no way to the machine', async () => {
+    const names = [
+      'process',
+      'require',
+      'fetch',
+      'setTimeout',
+      'WebAssembly',
+      'module',
+      'Buffer',
+      'global',
+      'performance',
+    ];
+    const kinds = await valueOf(
+      `export function f() { return [${names.map((name) => `typeof ${name}`).join(', ')}]; }`,
+    );
+    // `require` and `module` are the program's own, and inert
+    assert.deepEqual(
+      kinds,
+      names.map((name) => (name === 'require' ? 'function' : name === 'module' ? 'object' : 'undefined')),
+    );
+    assert.equal((await outcomeOf('export function f() { return Function("return 1")(); }'))?.kind, 'throw');
+    assert.equal((await outcomeOf('export function f() { return import("node:fs"); }'))?.kind, 'throw');
+  });
+
+  it('keeps working when the program patches every built-in it can reach', async () => {
+    const patches = `
+      const namesOf = Object.getOwnPropertyNames;
+      for (const name of ['Array', 'Map', 'Set', 'Object', 'JSON', 'Reflect', 'Promise', 'String', 'WeakSet']) {
+        const target = globalThis[name];
+        for (const owner of [target, target.prototype ?? {}]) {
+          for (const key of namesOf(owner)) {
+            try { if (typeof owner[key] === 'function') owner[key] = () => { throw new Error('patched'); }; } catch {}
+          }
+        }
+      }
+      Object.prototype.toJSON = () => 'faked';
+    `;
+    assert.deepEqual(
+      await valueOf(
+        `const make = () => { const m = [1, 2]; return m; }; ${patches} export function f() { return make(); }`,
+      ),
+      [1, 2],
+    );
+  });
+
+  it('does not look at getters', async () => {
+    const value = (await valueOf('export function f() { return { get x() { return 1; } }; }')) as {
+      x: unknown;
+    };
+    assert.equal(typeof value.x, 'object');
+  });
+
+  it('refuses results that are cyclic, too deep or too large', async () => {
+    const reasons = [
+      'const a = []; a.push(a); return a;',
+      'let a = []; for (let i = 0; i < 100; i++) a = [a]; return a;',
+      'return new Array(500_000).fill(0);',
+      'return "x".repeat(9e6);',
+    ].map((body) => outcomeOf(`export function f() { ${body} }`));
+    for (const reason of reasons) assert.equal((await reason)?.kind, 'unreadable');
+  });
+
+  it('gives every run a realm of its own', async () => {
+    await runProgram(sandbox, 'export function f() { globalThis.leak = 1; Array.prototype.leak = 1; }');
+    assert.deepEqual(await valueOf('export function f() { return [typeof leak, typeof [].leak]; }'), [
+      'undefined',
+      'undefined',
+    ]);
+  });
+
+  it('captures the console of each case, capped', async () => {
+    const ran = await runProgram(
+      sandbox,
+      'export function f(x) { console.log("x is", x, { a: [1] }); for (let i = 0; i < 1e4; i++) console.log("noise"); }',
+      [[1], [2]],
+    );
+    assert.match(ran.records[1]?.log ?? '', /^x is 2 \{"a":\[1\]\}\n/);
+    assert.ok((ran.records[1]?.log.length ?? 0) < 5000);
+  });
+
+  it('can be cancelled', async () => {
+    const stop = new AbortController();
+    const job = {
+      code: 'exports.f = () => { for (;;); }',
+      cases: [{ call: 'f', args: '[]', limitMs: 60_000 }],
+      loadLimitMs: 1000,
+    };
+    const run = sandbox.run(job, (index) => index < 0 && stop.abort(), stop.signal);
+    assert.deepEqual(await run, { kind: 'cancelled' });
+  });
+});

@@ -1,0 +1,2 @@
+// The server's end is watched by dieWithParent.cjs.
+exports.start = () => {};

@@ -19,7 +19,7 @@ const node = { ...common, platform: 'node', format: 'cjs', target: 'node20' };
 
 const realm = await build({
   ...common,
-  entryPoints: ['src/sandbox/realm.ts'],
+  entryPoints: ['src/sandbox/realm/main.ts'],
   format: 'iife',
   globalName: '__realm',
   write: false,

@@ -65,12 +65,12 @@ function checkLinks({ questions, katas }: AuthoredContent): ContentProblem[] {
     ...questions.map(({ file, content }) => ({
       file,
       lineOf: content.lineOf,
-      entry: content.question as IndexEntry,
+      entry: content.question,
     })),
     ...katas.map(({ file, content }) => ({
       file,
       lineOf: content.lineOf,
-      entry: content.meta as IndexEntry,
+      entry: content.meta,
     })),
   ];
   const byKey = new Map(items.map((item) => [itemKey(item.entry), item]));

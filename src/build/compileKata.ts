@@ -150,6 +150,8 @@ class KataCompiler {
 
   private async addTraps(kata: CompiledKata, tests: KataTests): Promise<void> {
     const all: { source: TrapSource; observed: Observed }[] = [];
+    /** Cases that some trap fails. */
+    const killers = new Set<number>();
     for (const source of this.sources.traps) {
       const program = transpileKata(source.source);
       const file = `traps/${source.file}.ts`;
@@ -158,11 +160,12 @@ class KataCompiler {
         continue;
       }
       const observed = await this.observe(kata, program.code, true);
-      kata.traps.push({ ...trapText(source), outcomes: separating(kata, observed, source.source) });
+      const failed = failedCases(kata, observed, source.source);
+      failed.forEach((i) => killers.add(i));
+      kata.traps.push({ ...trapText(source), outcomes: separating(kata, observed, failed) });
       all.push({ source, observed });
     }
     this.checkTraps(kata, all);
-    const killers = new Set(kata.traps.flatMap((trap) => Object.keys(trap.outcomes).map(Number)));
     tests.cases.forEach((item, i) => {
       if (killers.has(i) || item.reason !== undefined || item.group === 'invalid') return;
       this.report(
@@ -237,16 +240,27 @@ function trapText({ name, title, explanation, question }: TrapSource): Omit<Comp
   return { name, title, explanation, ...(question === undefined ? {} : { question }) };
 }
 
-/** The trap's outcomes on the cases that it fails. */
-function separating(kata: CompiledKata, observed: Observed, source: string): Record<number, string> {
-  const outcomes: Record<number, string> = {};
-  kata.cases.forEach((item, i) => {
+function failedCases(kata: CompiledKata, observed: Observed, source: string): number[] {
+  return kata.cases.flatMap((item, i) => {
     const outcome = observed.get(i);
-    if (outcome === undefined) return;
-    if (outcome === 'timeout') outcomes[i] = 'timeout';
-    else if (judgeCase(item, { outcome, durationMs: 0, log: '' }, source).status !== 'passed')
-      outcomes[i] = outcomeText(outcome);
+    if (outcome === undefined) return [];
+    if (outcome === 'timeout') return [i];
+    const passed = judgeCase(item, { outcome, durationMs: 0, log: '' }, source).status === 'passed';
+    return passed ? [] : [i];
   });
+}
+
+/**
+ * The outcomes by which a trap is recognised: those of the cases that it fails. Scale cases count only for
+ * a trap that fails nothing else, because a failing submission never reaches them.
+ */
+function separating(kata: CompiledKata, observed: Observed, failed: number[]): Record<number, string> {
+  const small = failed.filter((i) => kata.cases[i]?.group !== 'scale');
+  const outcomes: Record<number, string> = {};
+  for (const i of small.length > 0 ? small : failed) {
+    const outcome = observed.get(i);
+    if (outcome !== undefined) outcomes[i] = outcome === 'timeout' ? 'timeout' : outcomeText(outcome);
+  }
   return outcomes;
 }
 

@@ -111,7 +111,8 @@ function bundle(entry: string): string {
 export function evaluateTests(code: string, fastCheck: unknown): KataTests {
   const module = { exports: {} as { tests?: KataTests } };
   // eslint-disable-next-line @typescript-eslint/no-implied-eval -- our own authored file
-  new Function('exports', 'require', 'module', code)(module.exports, () => fastCheck, module);
+  const run = new Function('exports', 'require', 'module', code) as (...args: unknown[]) => void;
+  run(module.exports, () => fastCheck, module);
   if (module.exports.tests === undefined) throw new Error('hidden.ts exports no `tests`');
   return module.exports.tests;
 }

@@ -8,7 +8,7 @@ import vm from 'node:vm';
 import type { SandboxJob, SandboxRecord } from '../protocol/sandboxMessages';
 import { lockDown } from './lockDown';
 
-/** Text of `realm.ts`, put in by the build. */
+/** The bundled `realm` folder, put in by the build. */
 declare const __REALM_SOURCE__: string;
 
 /** How much later than the parent this process ends a run of its own accord, should the parent be gone. */
@@ -24,7 +24,8 @@ interface Bridge {
 const now = performance.now.bind(performance);
 const exit = process.exit.bind(process);
 const { Script, createContext } = vm;
-const runInContext = Script.prototype.runInContext;
+// eslint-disable-next-line @typescript-eslint/unbound-method -- always called with `call`
+const { runInContext } = Script.prototype;
 
 const realm = createContext(Object.create(null) as object, {
   codeGeneration: { strings: false, wasm: false },

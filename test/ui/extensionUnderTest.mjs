@@ -29,3 +29,12 @@ export function copyPracticeFolder() {
   fs.cpSync(path.join(projectRoot, 'test/fixtures/practice'), folder, { recursive: true });
   return folder;
 }
+
+/** Text put in by a test stays as it is, and results stay where they are looked for. */
+export const quietEditor = {
+  'editor.autoIndent': 'none',
+  'editor.autoClosingBrackets': 'never',
+  'editor.autoClosingQuotes': 'never',
+  'editor.autoClosingComments': 'never',
+  'testing.automaticallyOpenTestResults': 'neverOpen',
+};

@@ -63,7 +63,7 @@ async function checkPrerequisites() {
 }
 
 function recipe() {
-  const hash = createHash('sha256').update(fs.readFileSync(path.join(hostFolder, 'serverPackages.mjs')));
+  const hash = createHash('sha256').update(JSON.stringify(packages));
   for (const name of fs.readdirSync(stubFolder).sort())
     hash.update(fs.readFileSync(path.join(stubFolder, name)));
   return hash.digest('hex').slice(0, 8);

@@ -27,14 +27,14 @@ export async function start(args) {
     console.log(usage);
     return 0;
   }
-  const folder = preparePracticeFolder();
+  const practice = preparePracticeFolder();
   const host = await chooseHost(options.host);
   if (host.kind === 'desktop') {
-    const { code, failedAtOnce } = await startDesktop(host.executable, folder);
+    const { code, failedAtOnce } = await startDesktop(host.executable, practice);
     if (!failedAtOnce || options.host === 'desktop') return code;
     announce('Desktop VS Code cannot run here: using the npm-based one.');
   }
-  return startWeb({ folder, port: options.port, open: options.open });
+  return startWeb({ ...practice, port: options.port, open: options.open });
 }
 
 function readOptions(args) {
@@ -61,12 +61,12 @@ function readPort(text) {
   throw new HostError(`--port needs a number from 1 to 65535, not "${text}".`);
 }
 
-/** Copied once; from then on the folder belongs to the learner. */
+/** Copied once; from then on the folder belongs to the learner. Its README greets, the first time only. */
 function preparePracticeFolder() {
   const folder = path.join(cacheFolder(), 'practice');
-  if (!fs.existsSync(folder))
-    fs.cpSync(path.join(projectRoot, 'test/fixtures/practice'), folder, { recursive: true });
-  return folder;
+  if (fs.existsSync(folder)) return { folder };
+  fs.cpSync(path.join(projectRoot, 'test/fixtures/practice'), folder, { recursive: true });
+  return { folder, greeting: path.join(folder, 'README.md') };
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

@@ -9,13 +9,14 @@ const goneAtOnceMs = 10_000;
 /**
  * Opens desktop VS Code with the extension in development and waits until its last window is closed.
  * @param {string} executable
- * @param {string} folder
+ * @param {{ folder: string, greeting?: string }} what `greeting`: a file to open
  * @returns {Promise<{ code: number, failedAtOnce: boolean }>} `failedAtOnce`: it could not show a window at all
  */
-export async function startDesktop(executable, folder) {
+export async function startDesktop(executable, { folder, greeting }) {
   const profile = path.join(cacheFolder(), 'start-desktop');
   const args = [
     folder,
+    ...(greeting ? [greeting] : []),
     `--extensionDevelopmentPath=${projectRoot}`,
     `--user-data-dir=${path.join(profile, 'user-data')}`,
     `--extensions-dir=${path.join(profile, 'extensions')}`,

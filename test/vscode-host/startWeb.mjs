@@ -10,17 +10,18 @@ import { untilAskedToEnd, watchParent } from './processes.mjs';
 import { offlineSettings, userSettingsFile, writeUserSettings } from './profile.mjs';
 import { announce } from './progress.mjs';
 import { newToken, startServer } from './server.mjs';
-import { workbenchUrl } from './workbenchAddress.mjs';
+import { remoteUri, workbenchUrl } from './workbenchAddress.mjs';
 
 /**
  * Serves VS Code with the extension in development until Ctrl+C. Settings, extensions and state persist.
  * @param {object} options
  * @param {string} options.folder
+ * @param {string} [options.greeting] a file to open
  * @param {number} [options.port]
  * @param {boolean} options.open whether to open the default browser
  * @returns {Promise<number>} exit code
  */
-export async function startWeb({ folder, port, open }) {
+export async function startWeb({ folder, greeting, port, open }) {
   const asked = Promise.race([untilAskedToEnd(), untilNpmIsGone()]);
   await installServer();
   const profile = path.join(cacheFolder(), 'start-web');
@@ -34,7 +35,8 @@ export async function startWeb({ folder, port, open }) {
     token: remembered(profile, 'token', newToken),
   });
   try {
-    const address = workbenchUrl(server, { folder, extensionDevelopmentPath: projectRoot });
+    const payload = greeting ? [['openFile', remoteUri(server, greeting)]] : [];
+    const address = workbenchUrl(server, { folder, extensionDevelopmentPath: projectRoot, payload });
     if (open && hasDisplay()) openInBrowser(address);
     announce('VS Code is running. Press Ctrl+C to stop. Open this address in a browser on this machine:');
     console.log(address);
@@ -47,8 +49,8 @@ export async function startWeb({ folder, port, open }) {
   }
 }
 
-/** Starting values only; what the user changes afterwards stays. The folder's README opens as a greeting. */
-const firstSettings = { ...offlineSettings, 'workbench.startupEditor': 'readme' };
+/** Starting values only; what the user changes afterwards stays. */
+const firstSettings = { ...offlineSettings, 'workbench.startupEditor': 'none' };
 
 /** npm, when it is killed, cannot pass it on; nor can the shell it has started us with. @returns {Promise<'gone'>} */
 function untilNpmIsGone() {

@@ -7,7 +7,7 @@ export interface ContentFile<T> {
   data: T;
   sections: Map<string, string>;
   /** One-based line of a field such as `points[2].claim`, or of a section's heading. */
-  lineOf(field: string): number;
+  lineOf: (field: string) => number;
 }
 
 export type Parsed<T> = { ok: true; value: T } | { ok: false; problems: ContentProblem[] };

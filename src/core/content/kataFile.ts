@@ -10,7 +10,7 @@ const shown = ['Idea', 'Contract', 'Worked example', 'Conventions', 'Interviewer
 
 export interface KataFile {
   meta: KataMeta;
-  lineOf(field: string): number;
+  lineOf: (field: string) => number;
 }
 
 /** Reads a kata's `kata.md`. `topic` and `name` come from its path `<topic>/<name>/kata.md`. */

@@ -9,7 +9,7 @@ const optional = ['Popular but wrong'] as const;
 
 export interface QuestionFile {
   question: Question;
-  lineOf(field: string): number;
+  lineOf: (field: string) => number;
 }
 
 /** Reads one authored question. `topic` and `name` come from its path `<topic>/<name>.md`. */

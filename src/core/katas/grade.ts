@@ -184,14 +184,14 @@ function loadRefusal(kata: CompiledKata, record: CaseRecord, source: string): Ru
     const location = thrownAt(outcome.stack, source);
     return { message: `The file throws while it is loaded: ${outcome.name}: ${outcome.message}.`, location };
   }
-  const kinds = outcome.kind === 'value' ? (outcome.value as Record<string, unknown>) : {};
+  const kinds = outcome.kind === 'value' ? (outcome.value as Record<string, string | undefined>) : {};
   const missing = kata.meta.exports.find((name) => kinds[name] !== 'function');
   if (missing === undefined) return undefined;
   const found = kinds[missing];
   const what =
     found === undefined
       ? `does not export \`${missing}\``
-      : `exports \`${missing}\` as ${String(found)}, not as a function`;
+      : `exports \`${missing}\` as ${found}, not as a function`;
   return {
     message: `The file ${what}. The kata asks for: ${kata.meta.exports.join(', ')}.`,
     location: declarationOf(missing, source),

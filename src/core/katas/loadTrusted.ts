@@ -35,6 +35,7 @@ function evaluate(code: string): Exports {
     throw new Error(`a kata cannot import ${name}`);
   };
   // eslint-disable-next-line @typescript-eslint/no-implied-eval -- text that our own build made
-  new Function('exports', 'require', 'module', code)(module.exports, require, module);
+  const run = new Function('exports', 'require', 'module', code) as (...args: unknown[]) => void;
+  run(module.exports, require, module);
   return module.exports;
 }

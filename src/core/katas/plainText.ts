@@ -1,7 +1,7 @@
 /**
  * Text form of plain data: JSON, with `{"$": tag}` objects for what JSON lacks (NaN, infinities, -0,
  * undefined, holes, bigint, Map, Set, typed arrays). Keys that start with `$` get one more `$`.
- * The sandbox's own encoder (`sandbox/realm.ts`) writes the same format.
+ * The sandbox's own encoder (`sandbox/realm/encodeResult.ts`) writes the same format.
  */
 
 const typedArrays = {
@@ -104,6 +104,7 @@ function arrayFromJson(json: Json[]): unknown[] {
 }
 
 function tagged(tag: Json | undefined, payload: Json | undefined): unknown {
+  const text = typeof payload === 'string' ? payload : '';
   switch (tag) {
     case 'NaN':
       return NaN;
@@ -116,10 +117,15 @@ function tagged(tag: Json | undefined, payload: Json | undefined): unknown {
     case 'undefined':
       return undefined;
     case 'bigint':
-      return BigInt(String(payload));
+      return BigInt(text);
     case 'unsupported':
-      return new Unsupported(String(payload));
+      return new Unsupported(text);
+    default:
+      return collection(tag, payload);
   }
+}
+
+function collection(tag: Json | undefined, payload: Json | undefined): unknown {
   const items = (Array.isArray(payload) ? payload : []).map(fromJson);
   if (tag === 'Map') return new Map(items as [unknown, unknown][]);
   if (tag === 'Set') return new Set(items);

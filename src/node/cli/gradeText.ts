@@ -17,14 +17,25 @@ const shownPerGroup = 3;
 export function gradeText(report: GradeReport, terminal: Pick<Terminal, 'colour'>): string {
   const { red, green, yellow, dim, bold } = painter(terminal);
   const lines: string[] = [];
-  for (const group of caseGroups) lines.push(...groupLines(report.cases.filter((result) => result.group === group), group, terminal));
+  for (const group of caseGroups)
+    lines.push(
+      ...groupLines(
+        report.cases.filter((result) => result.group === group),
+        group,
+        terminal,
+      ),
+    );
   for (const { trap, title, explanation, question } of report.diagnoses) {
     lines.push('', yellow(bold(`This looks like ${trap}: ${title}`)), explanation);
     if (question !== undefined) lines.push(dim(`The question behind it: ${question}`));
   }
   const paint = report.status === 'passed' ? green : red;
   const where = report.location === undefined ? '' : ` (line ${report.location.line})`;
-  lines.push('', paint(bold(`${report.message}${where}`)), dim(`${report.durationMs} ms, seed ${report.seed}`));
+  lines.push(
+    '',
+    paint(bold(`${report.message}${where}`)),
+    dim(`${report.durationMs} ms, seed ${report.seed}`),
+  );
   return lines.join('\n');
 }
 
@@ -34,11 +45,19 @@ function groupLines(results: CaseResult[], group: CaseGroup, terminal: Pick<Term
   const passed = results.filter(({ status }) => status === 'passed').length;
   const failing = results.filter(({ status }) => status !== 'passed' && status !== 'skipped');
   const paint = passed === results.length ? green : failing.length > 0 ? red : dim;
-  const lines = [paint(`${marks[failing[0]?.status ?? (passed > 0 ? 'passed' : 'skipped')]} ${group} ${passed}/${results.length}`)];
+  const lines = [
+    paint(
+      `${marks[failing[0]?.status ?? (passed > 0 ? 'passed' : 'skipped')]} ${group} ${passed}/${results.length}`,
+    ),
+  ];
   for (const result of failing.slice(0, shownPerGroup)) {
-    lines.push(red(`    ${marks[result.status]} ${result.name}`), ...details(result).map((line) => `        ${line}`));
+    lines.push(
+      red(`    ${marks[result.status]} ${result.name}`),
+      ...details(result).map((line) => `        ${line}`),
+    );
   }
-  if (failing.length > shownPerGroup) lines.push(dim(`    … and ${failing.length - shownPerGroup} more; --json has them all`));
+  if (failing.length > shownPerGroup)
+    lines.push(dim(`    … and ${failing.length - shownPerGroup} more; --json has them all`));
   return lines;
 }
 

@@ -157,7 +157,7 @@ export class InterviewPanel implements vscode.WebviewPanelSerializer {
     try {
       await this.handle(message);
     } catch (error) {
-      this.services.log.error(`the panel's "${message.type}" failed`, error as Error);
+      this.services.log.error(`the panel's "${message.type}" failed`, error);
       this.post({ type: 'failed', message: (error as Error).message });
     }
   }

@@ -109,7 +109,7 @@ export class KataController {
       this.settle(id, report);
       return report;
     } catch (error) {
-      this.services.log.error(`grading ${id} failed`, error as Error);
+      this.services.log.error(`grading ${id} failed`, error);
       void vscode.window.showErrorMessage(
         `Grading "${id}" failed: ${(error as Error).message}. Details are in the Interview Coach log.`,
       );

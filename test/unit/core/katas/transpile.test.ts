@@ -5,7 +5,7 @@ describe('transpileKata', () => {
   const refusal = (source: string): { message: string; line?: number } => {
     const result = transpileKata(source);
     assert.equal(result.ok, false);
-    return result as { message: string; line?: number };
+    return result;
   };
 
   it('drops types and keeps line numbers', () => {

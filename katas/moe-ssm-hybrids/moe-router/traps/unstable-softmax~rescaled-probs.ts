@@ -1,0 +1,87 @@
+/**
+ * @title Exponentiates raw logits and rescales the kept probabilities
+ * @question router-collapse
+ *
+ * Dividing the kept probabilities by their sum is the same as a softmax over the chosen logits, and it is
+ * fine. But the probabilities themselves come from raw exponentials: e^1000 is Infinity, a row of -1000s
+ * sums to 0, and Infinity / Infinity or 0 / 0 then spreads NaN over the weights, the importance and the
+ * loss. Subtract the maximum of the row before exponentiating.
+ */
+
+export interface RouterOptions {
+  renormalize?: boolean;
+  auxCoef?: number;
+}
+
+export interface RouterResult {
+  experts: number[][];
+  weights: number[][];
+  probs: number[][];
+  load: number[];
+  importance: number[];
+  auxLoss: number;
+}
+
+export function routeTopK(logits: number[][], k: number, options: RouterOptions = {}): RouterResult {
+  const { renormalize = true, auxCoef = 0.01 } = options;
+  const numTokens = logits.length;
+  const numExperts = checkInput(logits, k, auxCoef);
+
+  const probs = logits.map((row) => softmax(row));
+
+  // The choice is made by logit, not by probability: far-away logits all have probability 0.
+  const experts = logits.map((row) => topK(row, k));
+
+  const weights = experts.map((chosen, t) =>
+    renormalize ? rescale(pick(probs[t]!, chosen)) : pick(probs[t]!, chosen),
+  );
+
+  // f: what the router did. Every token hands out k assignments, so T * k of them make up the whole.
+  const load = new Array<number>(numExperts).fill(0);
+  for (const id of experts.flat()) load[id]! += 1 / (numTokens * k);
+
+  // P: what the router wanted, over all experts, chosen or not. Only this factor carries a gradient.
+  const importance = load.map((_, i) => sum(probs.map((row) => row[i]!)) / numTokens);
+
+  const auxLoss = auxCoef * numExperts * sum(load.map((f, i) => f * importance[i]!));
+
+  return { experts, weights, probs, load, importance, auxLoss };
+}
+
+/** Throws for invalid input; returns the number of experts. */
+function checkInput(logits: number[][], k: number, auxCoef: number): number {
+  const numExperts = logits[0]?.length ?? 0;
+  if (numExperts === 0) throw new RangeError('need at least one token and one expert');
+  for (const row of logits) {
+    if (row.length !== numExperts) throw new RangeError('logits are ragged');
+    if (!row.every(Number.isFinite)) throw new RangeError('logits must be finite');
+  }
+  if (!Number.isInteger(k) || k < 1 || k > numExperts) throw new RangeError('k must be an integer in 1..N');
+  if (!Number.isFinite(auxCoef) || auxCoef < 0) throw new RangeError('auxCoef must be finite and at least 0');
+  return numExperts;
+}
+
+/** Ids of the k highest scores, best first, ties to the lower id. */
+function topK(scores: number[], k: number): number[] {
+  const ids = scores.map((_, id) => id);
+  return ids.sort((a, b) => scores[b]! - scores[a]! || a - b).slice(0, k);
+}
+
+function softmax(scores: number[]): number[] {
+  const exps = scores.map((score) => Math.exp(score));
+  const total = sum(exps);
+  return exps.map((value) => value / total);
+}
+
+function rescale(values: number[]): number[] {
+  const total = sum(values);
+  return values.map((value) => value / total);
+}
+
+function pick(values: number[], ids: number[]): number[] {
+  return ids.map((id) => values[id]!);
+}
+
+function sum(values: number[]): number {
+  return values.reduce((total, value) => total + value, 0);
+}

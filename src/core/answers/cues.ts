@@ -1,0 +1,164 @@
+const words = (list: string): ReadonlySet<string> => new Set(list.split(/\s+/).filter((word) => word !== ''));
+
+/** Negate the rest of their clause. */
+export const clauseNegators = words('not never neither nor none nothing nobody hardly barely scarcely noone');
+
+/** Idioms that begin with a negator and negate nothing. Matched as word sequences. */
+export const harmlessNegations: readonly string[] = [
+  'not only',
+  'not just',
+  'not merely',
+  'not simply',
+  'not solely',
+  'no matter',
+  'no wonder',
+  'no doubt',
+  'no question',
+  'no more than',
+  'no less than',
+  'no fewer than',
+  'not more than',
+  'not less than',
+  'not to mention',
+  'or not',
+  'if not',
+  'why not',
+  'without doubt',
+  'without question',
+  'without a doubt',
+  'nothing but',
+  'none other than',
+  'never mind',
+];
+
+/** Negate the noun phrase that follows. */
+export const phraseNegators: readonly string[] = [
+  'without',
+  'rather than',
+  'instead of',
+  'as opposed to',
+  'in place of',
+  'unlike',
+  'lack',
+  'lacks',
+  'lacking',
+  'lacked',
+  'absence of',
+  'devoid of',
+  'free of',
+  'far from',
+  'anything but',
+  'except',
+  'except for',
+  'apart from',
+  'not because of',
+];
+
+/** Count as a negation for `~` only: "avoids padding" says that there is none, yet is about padding. */
+export const softNegators = words(
+  'avoid avoids avoiding prevent prevents preventing eliminate eliminates eliminating omit omits omitting ' +
+    'skip skips skipping zero ignore ignores ignoring remove removes removing drop drops dropping',
+);
+
+/** After a negator these deny the whole statement that follows ("I would not say that ..."). */
+export const statementVerbs = words(
+  'say says think thinks believe believes believed claim claims argue agree accept assume conclude buy suppose ' +
+    'mean means imply implies follow follows true case correct right accurate fair',
+);
+
+/** With a complementiser after them these deny the statement ("it is a myth that ...", "wrong to say"). */
+export const wrongWords = words(
+  'false wrong incorrect untrue mistaken myth myths misconception misconceptions misunderstanding misreading ' +
+    'fallacy nonsense misleading absurd ridiculous disagree confusion misbelief inaccurate',
+);
+/** As `wrongWords`, but "the mistake is that ..." may also name a cause and so needs "a common mistake". */
+export const slips = words('mistake mistakes error errors pitfall pitfalls trap traps');
+export const betweenWrongAndClaim = words('a with about of in here often and simply just also made');
+export const refusals = words(
+  'deny denies doubt doubts dispute disputes reject rejects refute refutes contradict contradicts contrary',
+);
+export const claimNouns = words(
+  'claim claims idea notion view statement belief assertion hypothesis argument opinion story intuition assumption',
+);
+export const wronglyAdverbs = words('wrongly mistakenly incorrectly erroneously falsely');
+
+/** Verbs of saying and thinking, for statements put into somebody else's mouth. */
+export const sayingVerbs = words(
+  'say says said think thinks thought claim claims claimed believe believes believed assume assumes assumed argue argues expect expects suggest ' +
+    'imagine conclude guess suspect insist insists tempted told tell hear heard write repeat answer',
+);
+export const otherPeople = words(
+  'people folks some many most others someone somebody candidates engineers juniors beginners students colleagues blogs textbooks they everyone everybody ' +
+    'practitioners tutorials posts blog junior novice novices interviewees persons guys teammates colleague',
+);
+/** "You" and "one" are somebody else only with one of these. */
+export const modals = words('might may could would will');
+export const hedgeAdverbs = words(
+  'often sometimes usually commonly frequently always still also naively wrongly mistakenly widely even initially at first be like to tend tends love',
+);
+/** "The naive view is that ...", "a common answer would be ...". */
+export const commonplaces = words(
+  'naive usual common popular standard textbook typical frequent classic wrong',
+);
+export const attributionOpeners: readonly string[] = [
+  'it is tempting',
+  'at first glance',
+  'at first sight',
+  'conventional wisdom',
+  'naively',
+  'supposedly',
+  'allegedly',
+  'reportedly',
+  'is often said',
+  'is sometimes said',
+  'often claimed',
+  'sometimes claimed',
+  'widely believed',
+  'often assumed',
+  'is said that',
+  'commonly claimed',
+  'commonly believed',
+  'often heard',
+  'rumour has it',
+  'folklore',
+];
+
+/** The speaker does not know; neither the statement nor its opposite is asserted. */
+export const doubtOpeners: readonly string[] = [
+  'not sure',
+  'not certain',
+  'unsure',
+  'do not know',
+  'does not know whether',
+  'do not remember',
+  'cannot remember',
+  'can not remember',
+  'no idea',
+  'i wonder',
+  'wonder whether',
+  'wonder if',
+  'not necessarily',
+  'unclear whether',
+  'unclear if',
+  'question whether',
+  'forgot whether',
+  'forget whether',
+  'did not read',
+  'can not recall',
+  'do not recall',
+];
+
+/** Words that turn against what was said before and so end every scope. */
+export const contrasts = words('but however although though whereas yet nevertheless nonetheless');
+export const clauseEnders = words(
+  'because since so while which therefore thus hence then otherwise whereas unless until',
+);
+
+/** After "is": the clause in front is denied. */
+export const denyingPredicates = words(
+  'wrong false incorrect untrue irrelevant nonsense misleading mistaken myth misconception mistake fallacy error misunderstanding bogus backwards',
+);
+/** After "not": the clause in front is denied when the clause ends there. */
+export const denyingComplements = words('true correct right so accurate case');
+/** After "not": what stands in front is no recommendation; a trap is not asserted. */
+export const failingVerbs = words('work help hold suffice do enough apply fix solve');

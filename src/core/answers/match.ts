@@ -1,0 +1,166 @@
+import type { AnswerDocument } from './document';
+import type { Hit, HitFinder } from './hits';
+import type { Pattern, Term } from './pattern';
+import type { Scope } from './polarity';
+
+/** The sentences in which a pattern matched, with how many of its groups stand there. */
+export interface PatternMatch {
+  firstSentence: number;
+  lastSentence: number;
+  groups: number;
+  hits: readonly Hit[];
+}
+
+/** Which hits count: evidence for a point, a belief asserted by the speaker, or any mention. */
+export type Reading = 'evidence' | 'assertion' | 'mention';
+
+/** Words within which all groups must stand; keeps a run-on sentence from matching end to end. */
+const longestSpan = 40;
+
+/** Whether a sentence may give evidence; false for lists, parroted text and the like. */
+export type SentenceFilter = (sentence: number) => boolean;
+
+/** The tightest place where all groups of a pattern stand together, or undefined. */
+export function findMatch(
+  pattern: Pattern,
+  finder: HitFinder,
+  reading: Reading,
+  allows: SentenceFilter,
+): PatternMatch | undefined {
+  const byGroup = groupHits(pattern, finder, reading, allows);
+  if (byGroup.some((hits) => hits.length === 0)) return undefined;
+  return tightest(byGroup, pattern.isOneSentence ? 0 : 1, finder.document, reading);
+}
+
+/** The place where most groups stand together: at least two, and at least half of them. */
+export function findNearMiss(
+  pattern: Pattern,
+  finder: HitFinder,
+  allows: SentenceFilter,
+): PatternMatch | undefined {
+  const needed = Math.max(2, Math.ceil(pattern.groups.length / 2));
+  const { sentences } = finder.document;
+  const isStated: SentenceFilter = (sentence) => allows(sentence) && sentences[sentence]?.isQuestion !== true;
+  const byGroup = groupHits(pattern, finder, 'evidence', isStated);
+  if (byGroup.filter((hits) => hits.length > 0).length < needed) return undefined;
+  const count = sentences.length;
+  const width = pattern.isOneSentence ? 0 : 1;
+  let best: PatternMatch | undefined;
+  for (let first = 0; first < count; first++) {
+    for (let last = first; last <= Math.min(first + width, count - 1); last++) {
+      const hits = byGroup.flatMap(
+        (all) => all.find(({ sentence }) => sentence >= first && sentence <= last) ?? [],
+      );
+      if (hits.length >= needed && hits.length > (best?.groups ?? 0)) best = toMatch(hits);
+    }
+  }
+  return best;
+}
+
+function groupHits(pattern: Pattern, finder: HitFinder, reading: Reading, allows: SentenceFilter): Hit[][] {
+  const wanted = wantedNegations(pattern, finder);
+  return pattern.groups.map(({ terms }) => {
+    const hits: Hit[] = [];
+    for (const term of terms) {
+      for (const hit of finder.find(term)) {
+        if (counts(hit, term, reading, wanted) && allows(hit.sentence)) hits.push(hit);
+      }
+    }
+    return hits.sort((a, b) => a.from - b.from || a.to - b.to);
+  });
+}
+
+/** The negations that a `~` term asks for: "does not change the output" negates the change and leaves "output" a plain word. */
+function wantedNegations({ groups }: Pattern, finder: HitFinder): ReadonlySet<Scope> {
+  const wanted = new Set<Scope>();
+  for (const { terms } of groups) {
+    for (const term of terms) {
+      if (term.polarity !== 'negated') continue;
+      for (const { isNegated, negations } of finder.find(term)) {
+        if (!isNegated) continue;
+        for (const scope of negations) if (scope.kind === 'negation') wanted.add(scope);
+      }
+    }
+  }
+  return wanted;
+}
+
+function counts(hit: Hit, { polarity }: Term, reading: Reading, wanted: ReadonlySet<Scope>): boolean {
+  if (reading === 'mention') return true;
+  if (hit.isOpen) return false;
+  if (reading === 'assertion' && hit.isMention) return false;
+  if (polarity === 'any') return true;
+  if (polarity === 'negated') return hit.isAbsent;
+  return hit.negations.filter((scope) => !wanted.has(scope)).length % 2 === 0;
+}
+
+interface Event {
+  group: number;
+  hit: Hit;
+}
+
+function tightest(
+  byGroup: readonly Hit[][],
+  width: number,
+  document: AnswerDocument,
+  reading: Reading,
+): PatternMatch | undefined {
+  const events = byGroup
+    .flatMap((hits, group) => hits.map((hit): Event => ({ group, hit })))
+    .sort((a, b) => a.hit.from - b.hit.from);
+  const inside = byGroup.map(() => 0);
+  let missing = byGroup.length;
+  let left = 0;
+  let best: { match: PatternMatch; cost: number } | undefined;
+  for (const [right, event] of events.entries()) {
+    if (inside[event.group] === 0) missing -= 1;
+    inside[event.group] = (inside[event.group] ?? 0) + 1;
+    for (let first = events[left]; missing === 0 && first !== undefined; first = events[left]) {
+      const window = events.slice(left, right + 1);
+      const cost = costOf(window, width);
+      if (
+        cost !== undefined &&
+        cost < (best?.cost ?? Infinity) &&
+        isAsserted(window, byGroup.length, document, reading)
+      ) {
+        best = {
+          match: toMatch(
+            window.map(({ hit }) => hit),
+            byGroup.length,
+          ),
+          cost,
+        };
+      }
+      inside[first.group] = (inside[first.group] ?? 0) - 1;
+      if (inside[first.group] === 0) missing += 1;
+      left += 1;
+    }
+  }
+  return best?.match;
+}
+
+function costOf(window: readonly Event[], width: number): number | undefined {
+  const first = window[0]?.hit;
+  const last = window[window.length - 1]?.hit;
+  if (first === undefined || last === undefined) return undefined;
+  const sentences = last.sentence - first.sentence;
+  const span = last.to - first.from;
+  return sentences > width || span > longestSpan ? undefined : sentences * longestSpan + span;
+}
+
+/** A question asserts nothing; it may only give the context for the sentence beside it. */
+function isAsserted(
+  window: readonly Event[],
+  groups: number,
+  { sentences }: AnswerDocument,
+  reading: Reading,
+): boolean {
+  const stated = new Set<number>();
+  for (const { group, hit } of window) if (sentences[hit.sentence]?.isQuestion !== true) stated.add(group);
+  return reading === 'assertion' ? stated.size === groups : stated.size * 2 >= groups;
+}
+
+function toMatch(hits: readonly Hit[], groups = hits.length): PatternMatch {
+  const numbers = hits.map(({ sentence }) => sentence);
+  return { firstSentence: Math.min(...numbers), lastSentence: Math.max(...numbers), groups, hits };
+}

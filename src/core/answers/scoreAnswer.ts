@@ -1,0 +1,206 @@
+import type { AnswerTrap, FollowUp, Question, RubricPoint } from '../content/items';
+import { readDocument } from './document';
+import { type AnswerFlag, findGates } from './gates';
+import { HitFinder } from './hits';
+import { defaultLexicon } from './lexicon';
+import { findMatch, findNearMiss, type PatternMatch, type SentenceFilter } from './match';
+import type { Pattern } from './pattern';
+import { type CompiledRubric, compileRubric } from './rubric';
+
+export type PointStatus = 'found' | 'partial' | 'missing' | 'check';
+
+/** A half-open range of characters of the answer. */
+export interface EvidenceSpan {
+  start: number;
+  end: number;
+}
+
+export interface PointResult {
+  id: string;
+  claim: string;
+  weight: 1 | 2 | 3;
+  status: PointStatus;
+  evidence: EvidenceSpan[];
+}
+
+export interface TrapResult {
+  id: string;
+  claim: string;
+  correction: string;
+  evidence: EvidenceSpan[];
+}
+
+/** What the offline check found in an answer; the shape of `answer --json`. */
+export interface AnswerReport {
+  formatVersion: 1;
+  question: string;
+  /** Share of the weight for which evidence was found, 0-100. */
+  score: number;
+  scoreRange: [number, number];
+  points: PointResult[];
+  traps: TrapResult[];
+  flags: AnswerFlag[];
+}
+
+/** The part of a question that scoring reads. */
+export type ScoredQuestion = Pick<Question, 'id' | 'prompt' | 'points' | 'traps'> &
+  Partial<Pick<Question, 'title' | 'full' | 'spoken'>>;
+
+const trapPenalty = 15;
+const compiled = new WeakMap<object, CompiledRubric>();
+
+/** Scores a free-text answer by the evidence found in it. Patterns that do not parse are skipped. */
+export function scoreAnswer(question: ScoredQuestion, answer: string): AnswerReport {
+  let rubric = compiled.get(question);
+  if (rubric === undefined) {
+    rubric = compileRubric(question, defaultLexicon);
+    compiled.set(question, rubric);
+  }
+  return scoreDocument(question, rubric, new HitFinder(readDocument(answer)));
+}
+
+/** Scores a prepared answer against a compiled rubric. */
+export function scoreDocument(
+  question: ScoredQuestion,
+  rubric: CompiledRubric,
+  finder: HitFinder,
+): AnswerReport {
+  const gates = findGates(question, [...rubric.points, ...rubric.traps].flat(), finder);
+  const found = rubric.points.map((patterns) =>
+    best(patterns, (pattern) => findMatch(pattern, finder, 'evidence', gates.allows)),
+  );
+  const traps = question.traps.map((trap, i) => {
+    const match = best(rubric.traps[i] ?? [], (pattern) =>
+      findMatch(pattern, finder, 'assertion', gates.allows),
+    );
+    const isPoint = question.points.some(
+      ({ id }, k) => trap.contradicts.includes(id) && isPartOf(match, found[k]),
+    );
+    return toTrapResult(trap, isPoint ? undefined : match, finder);
+  });
+  const points = question.points.map((point, i) => {
+    return contradicted(
+      scorePoint(point, found[i], rubric.points[i] ?? [], finder, gates.allows),
+      question.traps,
+      traps,
+    );
+  });
+  const asserted = traps.filter(({ evidence }) => evidence.length > 0);
+  const hasFound = points.some(({ status }) => status === 'found');
+  const flags = hasFound ? gates.flags.filter((flag) => flag !== 'too-short') : gates.flags;
+  return {
+    formatVersion: 1,
+    question: question.id,
+    ...totals(points, asserted.length),
+    points,
+    traps: asserted,
+    flags,
+  };
+}
+
+/** Scores the answer to a follow-up with the points of that follow-up; it has no traps of its own. */
+export function scoreFollowUp(
+  question: Pick<Question, 'id'>,
+  followUp: FollowUp,
+  answer: string,
+): AnswerReport {
+  return scoreAnswer(asQuestion(question, followUp), answer);
+}
+
+const followUps = new WeakMap<FollowUp, ScoredQuestion>();
+
+function asQuestion({ id }: Pick<Question, 'id'>, followUp: FollowUp): ScoredQuestion {
+  const known = followUps.get(followUp);
+  if (known !== undefined) return known;
+  const question = {
+    id: `${id}/${followUp.id}`,
+    prompt: followUp.prompt,
+    points: followUp.points,
+    traps: [],
+  };
+  followUps.set(followUp, question);
+  return question;
+}
+
+function scorePoint(
+  { id, claim, weight }: RubricPoint,
+  found: PatternMatch | undefined,
+  patterns: readonly Pattern[],
+  finder: HitFinder,
+  allows: SentenceFilter,
+): PointResult {
+  const result = (status: PointStatus, match?: PatternMatch): PointResult => {
+    return { id, claim, weight, status, evidence: match === undefined ? [] : spansOf(match, finder) };
+  };
+  if (found !== undefined) return result('found', found);
+  const denied = best(patterns, (pattern) =>
+    findMatch({ ...pattern, isOneSentence: true }, finder, 'mention', allows),
+  );
+  if (denied?.hits.some(({ isNegated, isOpen }) => isNegated || isOpen) === true)
+    return result('check', denied);
+  const near = best(patterns, (pattern) => findNearMiss(pattern, finder, allows));
+  return near === undefined ? result('missing') : result('partial', near);
+}
+
+/** Two sentences that together read like a trap do not assert it where they make the very point that it contradicts. */
+function isPartOf(trap: PatternMatch | undefined, point: PatternMatch | undefined): boolean {
+  if (trap === undefined || point === undefined || trap.firstSentence === trap.lastSentence) return false;
+  return point.firstSentence <= trap.lastSentence && trap.firstSentence <= point.lastSentence;
+}
+
+function best(
+  patterns: readonly Pattern[],
+  find: (pattern: Pattern) => PatternMatch | undefined,
+): PatternMatch | undefined {
+  for (const pattern of patterns) {
+    const match = find(pattern);
+    if (match !== undefined) return match;
+  }
+  return undefined;
+}
+
+function toTrapResult(
+  { id, claim, correction }: AnswerTrap,
+  match: PatternMatch | undefined,
+  finder: HitFinder,
+): TrapResult {
+  return { id, claim, correction, evidence: match === undefined ? [] : spansOf(match, finder) };
+}
+
+/** An asserted trap puts the points that it contradicts in doubt. */
+function contradicted(
+  point: PointResult,
+  traps: readonly AnswerTrap[],
+  results: readonly TrapResult[],
+): PointResult {
+  const trap = results.find(
+    ({ evidence }, i) => evidence.length > 0 && traps[i]?.contradicts.includes(point.id) === true,
+  );
+  if (trap === undefined) return point;
+  return { ...point, status: 'check', evidence: mergeSpans([...point.evidence, ...trap.evidence]) };
+}
+
+function totals(points: readonly PointResult[], traps: number): Pick<AnswerReport, 'score' | 'scoreRange'> {
+  const weight = (statuses: readonly PointStatus[]): number =>
+    points.reduce((sum, point) => (statuses.includes(point.status) ? sum + point.weight : sum), 0);
+  const all = weight(['found', 'partial', 'missing', 'check']);
+  const percent = (part: number): number => (all === 0 ? 0 : Math.round((100 * part) / all));
+  const score = percent(weight(['found']));
+  return {
+    score,
+    scoreRange: [Math.max(0, score - trapPenalty * traps), percent(weight(['found', 'partial', 'check']))],
+  };
+}
+
+function spansOf(match: PatternMatch, { document }: HitFinder): EvidenceSpan[] {
+  const numbers = [...new Set(match.hits.map(({ sentence }) => sentence))].sort((a, b) => a - b);
+  return numbers.flatMap((number) => {
+    const sentence = document.sentences[number];
+    return sentence === undefined ? [] : [{ start: sentence.start, end: sentence.end }];
+  });
+}
+
+function mergeSpans(spans: readonly EvidenceSpan[]): EvidenceSpan[] {
+  const unique = new Map(spans.map((span) => [`${span.start}-${span.end}`, span]));
+  return [...unique.values()].sort((a, b) => a.start - b.start);
+}

@@ -1,0 +1,148 @@
+/**
+ * Runs inside the sandbox's fresh realm, before any kata code, and drives it. Only strings cross to the
+ * outside. Arrays are never iterated or assigned by index in this folder, because both can be hooked from
+ * prototypes.
+ */
+import { decodeArguments } from './decodeArguments';
+import { installRangeError } from './deliberateErrors';
+import { describeError } from './describeError';
+import { describeValue } from './encodeResult';
+import {
+  apply,
+  type Bare,
+  bare,
+  defineProperty,
+  freeze,
+  hasOwn,
+  NativeError,
+  NativePromise,
+  ownKeys,
+  parse,
+  promiseThen,
+  stringify,
+} from './primordials';
+import { clearLog, installConsole, takeLog } from './realmConsole';
+
+type Callable = (...args: unknown[]) => unknown;
+let solution: object = bare();
+let drivers: object | undefined;
+let input = '';
+let output = '';
+interface Settlement {
+  state: 'pending' | 'fulfilled' | 'rejected';
+  value: unknown;
+}
+let pending: Settlement | undefined;
+
+function isPromise(value: unknown): value is Promise<unknown> {
+  return typeof value === 'object' && value !== null && value instanceof NativePromise;
+}
+
+/** The function that a case calls: a driver of that name (which gets the solution first), or an export. */
+function invoke(name: string, args: unknown[]): unknown {
+  const driver = drivers && hasOwn(drivers, name) ? (drivers as Record<string, Callable>)[name] : undefined;
+  if (driver !== undefined) {
+    const withSolution: unknown[] = [solution];
+    for (let i = 0; i < args.length; i++) {
+      defineProperty(withSolution, i + 1, {
+        value: args[i],
+        enumerable: true,
+        configurable: true,
+        writable: true,
+      });
+    }
+    return apply(driver, undefined, withSolution);
+  }
+  return apply((solution as Record<string, Callable>)[name]!, undefined, args);
+}
+
+function start(): void {
+  clearLog();
+  output = '';
+  pending = undefined;
+  try {
+    const job = parse(input) as { call: string; args: unknown };
+    const result = invoke(job.call, decodeArguments(job.args));
+    if (!isPromise(result)) {
+      output = describeValue(result);
+      return;
+    }
+    const settled: Settlement = { state: 'pending', value: undefined };
+    pending = settled;
+    const settle = (state: 'fulfilled' | 'rejected') => (value: unknown) => {
+      settled.state = state;
+      settled.value = value;
+    };
+    void apply(promiseThen, result, [settle('fulfilled'), settle('rejected')]);
+  } catch (error) {
+    output = describeError(error);
+  }
+}
+
+/** Second step of a case whose call returned a promise: by now its microtasks have run dry. */
+function finish(): void {
+  if (pending === undefined) return;
+  if (pending.state === 'pending') output = '{"kind":"unsettled"}';
+  else if (pending.state === 'rejected') output = describeError(pending.value);
+  else output = describeValue(pending.value);
+  pending = undefined;
+}
+
+function load(program: Callable, asDrivers: boolean): void {
+  clearLog();
+  output = '';
+  const module = bare() as { exports: object };
+  module.exports = {};
+  const require = (name: unknown): never => {
+    throw new NativeError(
+      'imports are not available in a kata: ' + (typeof name === 'string' ? name : 'a module'),
+    );
+  };
+  try {
+    apply(program, undefined, [module.exports, require, module]);
+    if (asDrivers) drivers = (module.exports as { drivers?: object }).drivers;
+    else solution = module.exports;
+    output = '{"kind":"value","aliasesInput":false,"value":' + exportedNames(module.exports) + '}';
+  } catch (error) {
+    output = describeError(error);
+  }
+}
+
+/** Which exports are functions: `{ name: "function" | other typeof }`. */
+function exportedNames(exports: object): string {
+  let names = '{';
+  const keys = ownKeys(exports);
+  for (let i = 0; i < keys.length; i++) {
+    const key = keys[i];
+    if (typeof key !== 'string') continue;
+    const kind = typeof (exports as Bare)[key];
+    names += (names === '{' ? '' : ',') + stringify(key) + ':' + stringify(kind);
+  }
+  return names + '}';
+}
+
+installRangeError();
+installConsole();
+delete (globalThis as { WebAssembly?: unknown }).WebAssembly;
+// a stack-trace hook would be handed call sites of the outer realm
+defineProperty(NativeError, 'prepareStackTrace', { value: undefined, writable: false, configurable: false });
+defineProperty(globalThis, 'Error', { value: NativeError, writable: false, configurable: false });
+const steps = freeze({ __proto__: null, start, finish, load });
+defineProperty(globalThis, '__coach', {
+  value: steps,
+  writable: false,
+  configurable: false,
+  enumerable: false,
+});
+
+/** The only functions that the outside calls directly; strings in, strings out. */
+export const bridge = freeze({
+  __proto__: null,
+  setInput(value: string): void {
+    input = value;
+    output = '';
+    clearLog();
+  },
+  takeOutput: (): string => output,
+  takeLog,
+});

@@ -1,0 +1,135 @@
+import assert from 'node:assert/strict';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { runCli } from '../../../../src/node/cli/runCli';
+import { DiskContent } from '../../../../src/node/diskContent';
+import { createSandbox, root } from '../../../helpers/sandbox';
+
+interface Ran {
+  code: number;
+  out: string;
+  err: string;
+}
+
+describe('runCli', () => {
+  let folder: string;
+  before(() => (folder = mkdtempSync(path.join(tmpdir(), 'cli-'))));
+  after(() => rmSync(folder, { recursive: true, force: true }));
+
+  const run = async (argv: string[], stdin = ''): Promise<Ran> => {
+    const ran: Ran = { code: -1, out: '', err: '' };
+    ran.code = await runCli(argv, {
+      content: new DiskContent(path.join(root, 'dist', 'content')),
+      createRunner: createSandbox,
+      terminal: {
+        out: (text) => void (ran.out += `${text}\n`),
+        err: (text) => void (ran.err += `${text}\n`),
+        colour: false,
+      },
+      readStdin: () => Promise.resolve(stdin),
+      now: () => performance.now(),
+      drawSeed: () => 7,
+    });
+    return ran;
+  };
+  const kata = (file: string): string => path.join(root, 'katas/attention-position-longcontext/rope', file);
+
+  it('lists items in the pinned form, filtered', async () => {
+    const { code, out } = await run(['list', '--kind', 'kata', '--json']);
+    const { formatVersion, items } = JSON.parse(out) as {
+      formatVersion: number;
+      items: Record<string, unknown>[];
+    };
+    assert.equal(code, 0);
+    assert.equal(formatVersion, 1);
+    assert.deepEqual(Object.keys(items[0]!), ['id', 'kind', 'title', 'topic', 'level', 'minutes', 'related']);
+    assert.ok(items.every(({ kind }) => kind === 'kata'));
+    assert.ok(items.some(({ id }) => id === 'rope'));
+  });
+
+  it('shows a question without rubric or answer, and a kata without solution', async () => {
+    const question = await run(['show', 'rope-placement']);
+    assert.match(question.out, /^# /);
+    assert.doesNotMatch(question.out, /evidence|claim/);
+    const shown = await run(['show', 'rope']);
+    assert.match(shown.out, /## Contract/);
+    assert.ok(!shown.out.includes(readFileSync(kata('solution.ts'), 'utf8').slice(0, 200)));
+  });
+
+  it('names the nearest id for an unknown one', async () => {
+    const { code, err } = await run(['grade', 'roep', 'x.ts']);
+    assert.equal(code, 2);
+    assert.match(err, /did you mean "rope"/);
+  });
+
+  it('writes a stub once and never over a file', async () => {
+    const first = await run(['new', 'rope', folder]);
+    assert.equal(first.code, 0);
+    const file = path.join(folder, 'rope.ts');
+    assert.equal(first.out.trim(), file);
+    writeFileSync(file, 'mine');
+    assert.equal((await run(['new', 'rope', folder])).code, 1);
+    assert.equal(readFileSync(file, 'utf8'), 'mine');
+  });
+
+  it('grades a right solution with exit code 0, in the pinned form', async () => {
+    const { code, out } = await run(['grade', 'rope', kata('alternate.ts'), '--json', '--timeout', '10000']);
+    const report = JSON.parse(out) as Record<string, unknown> & { cases: Record<string, unknown>[] };
+    assert.equal(code, 0, out.slice(0, 500));
+    assert.equal(report.status, 'passed');
+    assert.equal(report.passed, report.total);
+    assert.equal(report.total, report.cases.length);
+    for (const key of ['formatVersion', 'kata', 'durationMs', 'diagnoses']) assert.ok(key in report, key);
+  });
+
+  it('grades a wrong solution with exit code 1 and names its misconception', async () => {
+    const { code, out } = await run(['grade', 'rope', kata('traps/rotation-sign.ts'), '--timeout', '10000']);
+    assert.equal(code, 1);
+    assert.match(out, /This looks like rotation-sign/);
+    assert.match(out, /every difference is a flipped sign/);
+  });
+
+  it('scores an answer from a file or from standard input', async () => {
+    const text = 'RoPE rotates the query and key vectors in every attention layer, after the projections.';
+    const file = path.join(folder, 'answer.md');
+    writeFileSync(file, text);
+    const fromFile = await run(['answer', 'rope-placement', file, '--json']);
+    const fromStdin = await run(['answer', 'rope-placement', '-', '--json'], text);
+    assert.equal(fromFile.code, 0);
+    assert.equal(fromFile.out, fromStdin.out);
+    const report = JSON.parse(fromFile.out) as {
+      question: string;
+      score: number;
+      points: { status: string; evidence: { start: number; end: number }[] }[];
+    };
+    assert.equal(report.question, 'rope-placement');
+    assert.ok(report.score > 0);
+    const found = report.points.find(({ status }) => status === 'found');
+    assert.match(text.slice(found?.evidence[0]?.start, found?.evidence[0]?.end), /rotates the query and key/);
+  });
+
+  it('answers a wrong call with exit code 2 and what to do', async () => {
+    for (const argv of [
+      [],
+      ['fly'],
+      ['grade', 'rope'],
+      ['list', '--colour'],
+      ['list', '--kind', 'song'],
+      ['grade', 'rope', 'missing.ts'],
+      ['grade', 'rope', 'x.ts', '--timeout', 'soon'],
+    ]) {
+      const { code, err, out } = await run(argv);
+      assert.equal(code, 2, argv.join(' '));
+      assert.notEqual(err + out, '');
+    }
+  });
+
+  it('grades an empty file with a verdict, not an error', async () => {
+    const file = path.join(folder, 'empty.ts');
+    writeFileSync(file, '');
+    const { code, out } = await run(['grade', 'rope', file, '--json']);
+    assert.equal(code, 1);
+    assert.equal((JSON.parse(out) as { status: string }).status, 'compile-error');
+  });
+});

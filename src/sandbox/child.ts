@@ -16,9 +16,9 @@ const orphanGraceMs = 2000;
 const noOutput = '{"kind":"unreadable","reason":"the call did not come to an end"}';
 
 interface Bridge {
-  setInput(text: string): void;
+  begin(casesText: string, emit: (index: number, output: unknown, log: unknown) => void): void;
+  isDone(): boolean;
   takeOutput(): unknown;
-  takeLog(): unknown;
 }
 
 const now = performance.now.bind(performance);
@@ -33,13 +33,16 @@ const realm = createContext(Object.create(null) as object, {
   microtaskMode: 'afterEvaluate',
 });
 const bridge = evaluate(`${__REALM_SOURCE__};__realm.bridge`, 'realm.js', 5000) as Bridge;
-const startCase = new Script('__coach.start()', { filename: 'driver.js' });
-const finishCase = new Script('__coach.finish()', { filename: 'driver.js' });
+const runCases = new Script('__coach.run()', { filename: 'driver.js' });
 
 lockDown(Module as unknown as { _load: unknown; prototype: object });
 
 const job = readJob();
-if (job !== undefined) runJob(job);
+try {
+  if (job !== undefined) runJob(job);
+} catch {
+  exit(1); // this process's own time limit: the parent is gone, or will say what happened
+}
 exit(0);
 
 function evaluate(source: string, filename: string, limitMs: number): unknown {
@@ -70,48 +73,35 @@ function runJob({ code, drivers, cases, loadLimitMs }: SandboxJob): void {
       loadLimitMs,
     );
   }
-  const loaded = measure(() => {
-    evaluate(
-      `__coach.load((exports, require, module) => {'use strict';${code}\n}, false)`,
-      'kata.ts',
-      loadLimitMs,
-    );
+  let from = now();
+  evaluate(
+    `__coach.load((exports, require, module) => {'use strict';${code}\n}, false)`,
+    'kata.ts',
+    loadLimitMs,
+  );
+  report(-1, bridge.takeOutput(), '', now() - from);
+  const texts = cases.map(({ call, args }) => `{"call":${JSON.stringify(call)},"args":${args}}`);
+  bridge.begin(`[${texts.join(',')}]`, (i, output, log) => {
+    report(i, output, log, now() - from);
+    from = now();
   });
-  report(-1, loaded);
-  cases.forEach((item, i) => {
-    bridge.setInput(`{"call":${JSON.stringify(item.call)},"args":${item.args}}`);
-    const options = { timeout: Math.ceil(item.limitMs) + orphanGraceMs };
-    const ms = measure(() => {
-      runInContext.call(startCase, realm, options);
-      runInContext.call(finishCase, realm, options);
-    });
-    report(i, ms);
-  });
+  // one watchdog for all cases: each costs a thread. The parent holds the clock of every single one
+  const timeout = Math.ceil(cases.reduce((sum, { limitMs }) => sum + limitMs, orphanGraceMs));
+  from = now();
+  while (!bridge.isDone()) runInContext.call(runCases, realm, { timeout });
 }
 
-function measure(action: () => void): number {
-  const from = now();
-  try {
-    action();
-  } catch {
-    // the realm catches what kata code throws; what still comes here (this process's own time limit, a
-    // stack overflow in the last frame) leaves no output
-  }
-  return now() - from;
+function report(i: number, output: unknown, log: unknown, ms: number): void {
+  const o = typeof output === 'string' && output !== '' ? output : noOutput;
+  send({ i, o, ms, log: typeof log === 'string' ? log : '' });
 }
 
-function report(i: number, ms: number): void {
-  const output = bridge.takeOutput();
-  const log = bridge.takeLog();
-  send({
-    i,
-    o: typeof output === 'string' && output !== '' ? output : noOutput,
-    ms,
-    log: typeof log === 'string' ? log : '',
-  });
-}
-
+/** Writes a record at once. Without a reader there is nothing left to do here. */
 function send(record: SandboxRecord): void {
-  const bytes = Buffer.from(`${JSON.stringify(record)}\n`, 'utf8');
-  for (let sent = 0; sent < bytes.length;) sent += writeSync(1, bytes, sent);
+  try {
+    const bytes = Buffer.from(`${JSON.stringify(record)}\n`, 'utf8');
+    for (let sent = 0; sent < bytes.length;) sent += writeSync(1, bytes, sent);
+  } catch {
+    exit(1);
+  }
 }

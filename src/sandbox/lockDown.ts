@@ -11,7 +11,8 @@ export function lockDown(moduleSystem: { _load: unknown; prototype: object }): v
     const own = Object.getOwnPropertyDescriptor(target, name);
     // a few are fixed by the runtime, and harmless
     if (own !== undefined && !own.configurable && own.writable !== true) return;
-    Object.defineProperty(target, name, { value, writable: false, configurable: false });
+    // writable: the runtime's own code may set it; the original is gone all the same
+    Object.defineProperty(target, name, { value, writable: true, configurable: true });
   };
   const replace = (target: object, name: string): void => put(target, name, refuse);
   replace(moduleSystem, '_load');
@@ -21,19 +22,17 @@ export function lockDown(moduleSystem: { _load: unknown; prototype: object }): v
   replace(moduleSystem.prototype, '_compile');
 
   for (const name of processPowers) replace(process, name);
-  for (const name of [
-    'env',
-    'argv',
-    'execArgv',
-    'execPath',
-    'mainModule',
-    'report',
-    'channel',
-    'config',
-    'features',
-  ]) {
-    put(process, name, undefined);
-  }
+  // the runtime's own code still reads some of these, so they are emptied rather than removed
+  const emptied = {
+    env: {},
+    argv: [],
+    execArgv: [],
+    execPath: '',
+    report: {},
+    mainModule: undefined,
+    channel: undefined,
+  };
+  for (const [name, value] of Object.entries(emptied)) put(process, name, Object.freeze(value));
   for (const name of globalPowers) {
     if (name in globalThis) put(globalThis, name, undefined);
   }

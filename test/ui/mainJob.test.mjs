@@ -155,6 +155,8 @@ describe('main job, from an empty profile', () => {
 
     it('keeps the progress over a restart of VS Code', async () => {
       await workbench.restart();
+      const topic = await treeItem(/Attention, position/);
+      if ((await topic.getAttribute('aria-expanded')) !== 'true') await topic.click();
       await (await treeItem(/Rotary position embedding on q and k, kata, solved/)).waitFor();
       await (await treeItem(/Where rotary embeddings belong, question, (tried|solved)/)).waitFor();
     });

@@ -57,7 +57,25 @@ function firstDifference(
   if (typeof expected !== 'object' || expected === null || actual === null) {
     return Object.is(expected, actual) ? undefined : differs('value');
   }
+  if (Array.isArray(expected)) return elementDifference(expected, actual as unknown[], tolerance, path);
   return childDifference(expected, actual as object, tolerance, path);
+}
+
+/** Lists make up nearly all that is compared, so they get by without lists of their children. */
+function elementDifference(
+  expected: unknown[],
+  actual: unknown[],
+  tolerance: Tolerance,
+  path: string,
+): Found | undefined {
+  for (let i = 0; i < expected.length; i++) {
+    const [wanted, got] = [expected[i], actual[i]];
+    if (typeof wanted === 'number' && typeof got === 'number' && numbersAgree(wanted, got, tolerance))
+      continue;
+    const found = firstDifference(wanted, got, tolerance, `${path}[${i}]`);
+    if (found !== undefined) return found;
+  }
+  return undefined;
 }
 
 function childDifference(

@@ -73,7 +73,10 @@ export async function gradeKata(
     });
   }
   const context = { kata, source, code: program.code, dependencies, options };
-  const run = await runCases(context, [...fast, ...drawn], () => options.timeoutMs);
+  const running = runCases(context, [...fast, ...drawn], () => options.timeoutMs);
+  // the scale cases run in a sandbox of their own, which can start meanwhile
+  if (scale.length > 0) dependencies.runner.warm();
+  const run = await running;
   if (run.end.kind === 'cancelled') return undefined;
   const isComplete = scale.length === 0 || (await addScaleCases(context, run, scale));
   return isComplete ? conclude(run) : undefined;

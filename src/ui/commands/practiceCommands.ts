@@ -57,9 +57,8 @@ export function registerPracticeCommands(services: PracticeServices): vscode.Dis
 }
 
 async function openKata({ files, panel }: PracticeServices, entry: IndexEntry): Promise<void> {
-  const editor = await files.open(entry);
+  await files.open(entry);
   panel.showKata(entry.id);
-  await vscode.window.showTextDocument(editor.document, { viewColumn: editor.viewColumn, preview: false });
 }
 
 /** The item that an argument names, or one that the user picks. */

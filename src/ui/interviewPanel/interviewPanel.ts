@@ -54,12 +54,12 @@ export class InterviewPanel implements vscode.WebviewPanelSerializer {
   }
 
   showQuestion(id: string): void {
-    this.open({ view: 'question', id }, vscode.ViewColumn.Active);
+    this.open({ view: 'question', id }, { viewColumn: vscode.ViewColumn.Active });
   }
 
   /** Shows a kata's statement beside the editor that holds its file. */
   showKata(id: string): void {
-    this.open({ view: 'kata', id }, vscode.ViewColumn.Beside);
+    this.open({ view: 'kata', id }, { viewColumn: vscode.ViewColumn.Beside, preserveFocus: true });
   }
 
   /** Reveals one more hint and shows the statement with it. */
@@ -97,11 +97,11 @@ export class InterviewPanel implements vscode.WebviewPanelSerializer {
     this.disposables.dispose();
   }
 
-  private open(shown: Shown, column: vscode.ViewColumn): void {
+  private open(shown: Shown, where: { viewColumn: vscode.ViewColumn; preserveFocus?: boolean }): void {
     this.shown = shown;
     if (this.panel === undefined) {
       this.adopt(
-        vscode.window.createWebviewPanel(panelType, 'Interview Coach', column, { enableFindWidget: true }),
+        vscode.window.createWebviewPanel(panelType, 'Interview Coach', where, { enableFindWidget: true }),
       );
     } else if (shown.view === 'kata') {
       // beside the editor, which opens in the first column; where the user has put it, it stays

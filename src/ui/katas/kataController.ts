@@ -29,7 +29,7 @@ export class KataController {
   private readonly graded = this.disposables.add(
     new vscode.EventEmitter<{ id: string; report: GradeReport }>(),
   );
-  private readonly running = new Map<string, AbortController>();
+  private readonly running = new Map<string, { abort: AbortController; version: number }>();
   private readonly reports = new Map<string, GradeReport>();
 
   /** Fires after every verdict. */
@@ -79,20 +79,20 @@ export class KataController {
   }
 
   dispose(): void {
-    for (const run of this.running.values()) run.abort();
+    for (const { abort } of this.running.values()) abort.abort();
     this.disposables.dispose();
   }
 
   private async gradeDocument(id: string, document: vscode.TextDocument): Promise<GradeReport | undefined> {
     const key = document.uri.toString();
-    this.running.get(key)?.abort();
+    this.running.get(key)?.abort.abort();
     const abort = new AbortController();
-    this.running.set(key, abort);
+    const { version } = document;
+    this.running.set(key, { abort, version });
     const item = await this.tests.show(id, document);
     if (item === undefined) return undefined;
     const run = this.tests.begin(item);
     const source = document.getText();
-    const version = document.version;
     try {
       const report = await this.services.grader.grade(id, source, {
         timeoutMs: settings.timeLimitMs(),
@@ -116,7 +116,7 @@ export class KataController {
       return undefined;
     } finally {
       run.end();
-      if (this.running.get(key) === abort) this.running.delete(key);
+      if (this.running.get(key)?.abort === abort) this.running.delete(key);
     }
   }
 
@@ -137,7 +137,7 @@ export class KataController {
     token: vscode.CancellationToken,
   ): Promise<void> {
     const stop = token.onCancellationRequested(() => {
-      for (const { uri } of katas) this.running.get(uri.toString())?.abort();
+      for (const { uri } of katas) this.running.get(uri.toString())?.abort.abort();
     });
     try {
       for (const { id, uri } of katas) if (!token.isCancellationRequested) await this.grade(id, uri);
@@ -149,7 +149,9 @@ export class KataController {
   private async gradeOnSave(document: vscode.TextDocument): Promise<void> {
     if (!settings.gradeOnSave()) return;
     const id = await this.services.files.kataOf(document);
-    if (id !== undefined) await this.grade(id, document.uri);
+    // the same text may be under way already: a command saves, or auto-save follows a command
+    const isRunning = this.running.get(document.uri.toString())?.version === document.version;
+    if (id !== undefined && !isRunning) await this.grade(id, document.uri);
   }
 
   /** Makes an opened kata known to the testing views, and gets its grader ready. */

@@ -15,6 +15,7 @@ import { KataCodeLensProvider } from './ui/katas/kataCodeLens';
 import { KataController } from './ui/katas/kataController';
 import { KataFiles } from './ui/katas/kataFiles';
 import { SolutionDocuments } from './ui/katas/solutionDocuments';
+import { StatusDecorations } from './ui/topicTree/statusDecorations';
 import { TopicTreeProvider } from './ui/topicTree/topicTreeProvider';
 
 /** What tests may reach. */
@@ -39,7 +40,7 @@ export function activate(context: vscode.ExtensionContext): CoachApi {
     () => Date.now(),
   );
   const runner = own(new ChildSandbox({ entry: path.join(dist, 'sandbox', 'child.js') }));
-  const grader = new KataGrader(content, runner);
+  const grader = new KataGrader(content, runner, () => Math.floor(Math.random() * 2 ** 31));
   const files = new KataFiles(content, storage);
   const katas = own(new KataController({ content, grader, store, files, log }));
   const drafts = own(new Drafts(context.globalState));
@@ -55,6 +56,7 @@ export function activate(context: vscode.ExtensionContext): CoachApi {
   );
   own(katas.onDidGrade(({ id }) => panel.refreshKata(id)));
   const tree = own(new TopicTreeProvider(content, store));
+  own(new StatusDecorations(store));
   own(vscode.window.createTreeView(viewIds.topics, { treeDataProvider: tree, showCollapseAll: true }));
   own(vscode.languages.registerCodeLensProvider({ language: 'typescript' }, new KataCodeLensProvider(files)));
   own(vscode.workspace.registerTextDocumentContentProvider(solutionScheme, new SolutionDocuments(content)));

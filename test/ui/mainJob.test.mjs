@@ -136,7 +136,7 @@ describe('main job, from an empty profile', () => {
     });
 
     it('compares with the solution in a diff', async () => {
-      await workbench.openFile('rope.ts');
+      await workbench.command('View: Focus First Editor Group');
       await workbench.command('Interview Coach: Compare Kata with Solution');
       await workbench.page.locator('.tab.active', { hasText: 'yours ↔ solution' }).waitFor();
       await workbench.page.locator('.monaco-diff-editor .view-line').first().waitFor();
@@ -169,7 +169,7 @@ describe('main job, from an empty profile', () => {
 
 /** Replaces the text of the active editor as a paste would. */
 async function typeProgram(workbench, text) {
-  await workbench.openFile('rope.ts');
+  await workbench.page.locator('.tab', { hasText: 'rope.ts' }).first().click();
   await workbench.page.keyboard.press('Control+a');
   await workbench.page.keyboard.insertText(text);
   // the gutter is drawn for visible lines only

@@ -1,9 +1,9 @@
-// Takes the README's pictures from a real VS Code window.
+// Takes the README's pictures from a real VS Code window; the same in the other themes, to look at, in .vscode-test/shots.
 // usage: node test/ui/screenshots.mjs [folder]     default: media/screenshots
 import path from 'node:path';
 import fs from 'node:fs';
 import { ensureChromium } from '../vscode-host/chromium.mjs';
-import { projectRoot } from '../vscode-host/paths.mjs';
+import { cacheFolder, projectRoot } from '../vscode-host/paths.mjs';
 import { openWorkbench, themes } from '../vscode-host/workbench.mjs';
 import { answers } from './answers.mjs';
 import { copyPracticeFolder, extensionId, quietEditor } from './extensionUnderTest.mjs';
@@ -23,7 +23,7 @@ const workbench = await openWorkbench({
 const panel = () => workbench.webview(extensionId);
 const { page } = workbench;
 
-/** One picture per theme; the first one gives the README its picture. */
+/** One picture per theme; the README has the light one. */
 async function shoot(name) {
   for (const theme of /** @type {(keyof typeof themes)[]} */ ([
     'light',
@@ -33,7 +33,8 @@ async function shoot(name) {
   ])) {
     await workbench.theme(theme);
     await panel().locator(`body.${themes[theme].webview}`).waitFor();
-    await workbench.screenshot(path.join(out, `${name}-${theme}.png`));
+    const folder = theme === 'light' ? out : path.join(cacheFolder(), 'shots/themes');
+    await workbench.screenshot(path.join(folder, `${name}-${theme}.png`));
   }
   await workbench.theme('light');
 }
@@ -59,7 +60,7 @@ try {
   await workbench.command('Interview Coach: Open Kata…');
   await workbench.choose('Rotary position embedding on q and k');
   await panel().getByRole('heading', { name: 'Worked example' }).waitFor();
-  await workbench.openFile('rope.ts');
+  await page.locator('.tab', { hasText: 'rope.ts' }).first().click();
   await page.keyboard.press('Control+a');
   await page.keyboard.insertText(fs.readFileSync(trap, 'utf8'));
   await page.keyboard.press('Control+Home');

@@ -9,7 +9,17 @@ import { viewCall, viewValue } from './valueView';
 /** What is asked of a case, whether authored or drawn. */
 export type Expectation = Pick<CompiledCase, 'name' | 'call' | 'args' | 'expected' | 'tolerance'> & {
   group: CaseResult['group'];
+  /** The expected value itself, where it is at hand; otherwise it is read from `expected`. */
+  wanted?: unknown;
 };
+
+const decoded = new WeakMap<Expectation, unknown>();
+
+function wantedOf(item: Expectation): unknown {
+  if ('wanted' in item) return item.wanted;
+  if (!decoded.has(item)) decoded.set(item, decodePlain(item.expected ?? 'null'));
+  return decoded.get(item);
+}
 
 /** Said of every case of a stub that is still as it was written. */
 export const notWritten = 'Not written yet: the stub throws TODO.';
@@ -63,7 +73,7 @@ function judgeInvalid(outcome: Outcome): Verdict {
 }
 
 function judgeValue(item: Expectation, outcome: Outcome): Verdict {
-  const wanted = decodePlain(item.expected ?? 'null');
+  const wanted = wantedOf(item);
   switch (outcome.kind) {
     case 'throw': {
       const actual = thrownText(outcome);

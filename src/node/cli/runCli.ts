@@ -151,14 +151,14 @@ async function grade(
   cli: CliDependencies,
 ): Promise<number> {
   const timeoutMs = wholeNumber('timeout', options.timeout, 10, 600_000) ?? 2000;
-  const seed = wholeNumber('seed', options.seed, 0, 2 ** 31 - 1) ?? cli.drawSeed();
+  const seed = wholeNumber('seed', options.seed, 0, 2 ** 31 - 1);
   // a process start is the dearest part of a cold grade: begin with it
   const runner = cli.createRunner();
   try {
     runner.warm();
     const entry = await find(cli.content, id, ['kata']);
     const source = await readText(file);
-    const report = await new KataGrader(cli.content, runner).grade(entry.id, source, {
+    const report = await new KataGrader(cli.content, runner, cli.drawSeed).grade(entry.id, source, {
       timeoutMs,
       seed,
       now: cli.now,

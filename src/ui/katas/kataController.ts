@@ -96,7 +96,6 @@ export class KataController {
     try {
       const report = await this.services.grader.grade(id, source, {
         timeoutMs: settings.timeLimitMs(),
-        seed: Math.floor(Math.random() * 2 ** 31),
         now: () => performance.now(),
         signal: abort.signal,
         onCase: (result) => run.decide(result),
@@ -117,6 +116,7 @@ export class KataController {
     } finally {
       run.end();
       if (this.running.get(key)?.abort === abort) this.running.delete(key);
+      void this.services.grader.prepare(id);
     }
   }
 

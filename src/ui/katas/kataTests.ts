@@ -135,10 +135,11 @@ export class KataTestRun {
   }
 
   private summary(report: GradeReport): vscode.TestMessage {
-    const parts = [
-      report.message,
-      ...report.diagnoses.map(({ trap, explanation }) => `**${trap}**: ${explanation}`),
-    ];
+    // the line beside the code is short: begin with what helps most
+    const named = report.diagnoses.map(
+      ({ trap, title, explanation }) => `**${trap}**: ${title}. ${explanation}`,
+    );
+    const parts = [...named, report.message];
     const message = new vscode.TestMessage(new vscode.MarkdownString(parts.join('\n\n')));
     const first = report.location ?? report.cases.find(({ location }) => location !== undefined)?.location;
     if (first !== undefined && this.item.uri !== undefined) {

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { type IndexEntry, itemKey } from '../../core/content/items';
+import { type IndexEntry, itemKey, type ItemKind } from '../../core/content/items';
 import { type TopicId, topicIds, topics } from '../../core/content/topics';
 import type { ContentSource } from '../../core/ports';
 import { standing } from '../../core/practice/panelViews';
@@ -7,13 +7,21 @@ import type { ItemStatus } from '../../core/progress/foldEvents';
 import type { ProgressStore } from '../../core/progress/progressStore';
 import { DisposableStore } from '../disposableStore';
 import { commandIds } from '../ids';
+import { itemUri } from './statusDecorations';
 
 export type TreeNode = { topic: TopicId } | { entry: IndexEntry };
 
-const icons: Record<ItemStatus, vscode.ThemeIcon> = {
-  new: new vscode.ThemeIcon('circle-large-outline'),
-  tried: new vscode.ThemeIcon('circle-large-filled', new vscode.ThemeColor('charts.yellow')),
-  solved: new vscode.ThemeIcon('pass-filled', new vscode.ThemeColor('testing.iconPassed')),
+const kindIcons: Record<ItemKind, string> = {
+  question: 'comment-discussion',
+  flashcard: 'note',
+  design: 'type-hierarchy',
+  drill: 'symbol-numeric',
+  kata: 'beaker',
+};
+const statusColours: Record<ItemStatus, vscode.ThemeColor | undefined> = {
+  new: undefined,
+  tried: new vscode.ThemeColor('list.warningForeground'),
+  solved: new vscode.ThemeColor('testing.iconPassed'),
 };
 const statusWords: Record<ItemStatus, string> = { new: 'not tried', tried: 'tried', solved: 'solved' };
 
@@ -67,8 +75,9 @@ export class TopicTreeProvider implements vscode.TreeDataProvider<TreeNode> {
     const stands = standing(entry, this.store.progress);
     const item = new vscode.TreeItem(entry.title);
     item.id = itemKey(entry);
-    item.iconPath = icons[status];
-    item.description = status === 'new' ? entry.kind : `${entry.kind} · ${stands}`;
+    item.resourceUri = itemUri(entry);
+    item.iconPath = new vscode.ThemeIcon(kindIcons[entry.kind], statusColours[status]);
+    item.description = status === 'new' ? entry.level : stands;
     item.tooltip = new vscode.MarkdownString(
       `**${entry.title}**\n\n${entry.kind} · ${entry.level} · ${entry.minutes} min\n\n${stands}`,
     );

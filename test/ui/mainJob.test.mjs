@@ -143,6 +143,15 @@ describe('main job, from an empty profile', () => {
     });
   });
 
+  describe('reset', () => {
+    it('puts the stub back after asking', async () => {
+      await workbench.command('Interview Coach: Reset Kata');
+      await workbench.page.locator('.monaco-dialog-box').getByRole('button', { name: 'Reset' }).click();
+      await workbench.page.locator('.monaco-dialog-box').waitFor({ state: 'detached' });
+      await workbench.page.locator('.view-line', { hasText: 'TODO' }).first().waitFor();
+    });
+  });
+
   // after the nested suites above: mocha runs a suite's own tests before its inner suites
   describe('afterwards', () => {
     for (const theme of /** @type {(keyof typeof themes)[]} */ (Object.keys(themes))) {

@@ -44,7 +44,8 @@ export class KataController {
     this.disposables.add(workspace.onDidSaveTextDocument((document) => void this.gradeOnSave(document)));
     this.disposables.add(
       workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
-        if (contentChanges.length > 0) this.diagnostics.delete(document.uri); // a verdict on text that is no more
+        if (contentChanges.length > 0 && this.diagnostics.has(document.uri))
+          this.diagnostics.delete(document.uri); // a verdict on text that is no more
       }),
     );
     this.disposables.add(workspace.onDidDeleteFiles(({ files }) => files.forEach((uri) => this.forget(uri))));
@@ -122,7 +123,8 @@ export class KataController {
 
   private settle(id: string, report: GradeReport): void {
     this.reports.set(id, report);
-    const { status, passed, total } = report;
+    const { status, passed, total, durationMs, seed } = report;
+    this.services.log.info(`graded ${id}: ${status}, ${passed}/${total} in ${durationMs} ms, seed ${seed}`);
     if (!isUntouched(report.cases)) {
       const traps = report.diagnoses.map(({ trap }) => trap);
       void this.services.store.record(`kata/${id}`, { type: 'kata', status, passed, total, traps });
@@ -163,7 +165,8 @@ export class KataController {
   }
 
   private async follow(editor: vscode.TextEditor | undefined): Promise<void> {
-    const id = editor === undefined ? undefined : await this.services.files.kataOf(editor.document);
+    if (editor === undefined) return; // the panel has the focus: its kata can still be graded by key
+    const id = await this.services.files.kataOf(editor.document);
     await vscode.commands.executeCommand('setContext', contextKeys.kataActive, id !== undefined);
   }
 

@@ -9,8 +9,9 @@ export interface Tolerance {
   relative: number;
 }
 
-/** The catalogue's tolerances D and E. */
+/** For floating-point results: room for another order of summation, none for another formula. */
 export const toleranceD: Tolerance = { absolute: 1e-9, relative: 1e-9 };
+/** For counts, ids and texts. */
 export const exact: Tolerance = { absolute: 0, relative: 0 };
 
 export const caseGroups = ['example', 'hidden', 'invalid', 'scale', 'random'] as const;

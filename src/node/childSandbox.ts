@@ -14,6 +14,8 @@ export interface ChildSandboxOptions {
   residentMegabytes?: number;
   /** Idle time after which the waiting child is ended; 0 keeps it. */
   idleMs?: number;
+  /** Flags of the runtime's permission model; found out when not given. */
+  permissionFlags?: string[];
 }
 
 const maxRecordBytes = 40 * 1024 * 1024;
@@ -30,11 +32,11 @@ export class ChildSandbox implements KataRunner {
   private idleTimer: NodeJS.Timeout | undefined;
   private readonly running = new Set<ChildProcessWithoutNullStreams>();
   private readonly folder = mkdtempSync(path.join(tmpdir(), 'llm-coach-'));
-  private readonly permission: string[];
+  private permission: string[];
   private disposed = false;
 
   constructor(private readonly options: ChildSandboxOptions) {
-    this.permission = permissionFlags(options.entry);
+    this.permission = options.permissionFlags ?? permissionFlags(options.entry);
   }
 
   warm(): void {
@@ -55,18 +57,13 @@ export class ChildSandbox implements KataRunner {
     onRecord: (index: number, record: CaseRecord) => void,
     signal?: AbortSignal,
   ): Promise<SandboxEnd> {
-    if (signal?.aborted) return { kind: 'cancelled' };
-    const child = this.waiting ?? this.spawnChild();
+    const first = await this.runOnce(job, onRecord, signal);
+    if (first.hasStarted || first.end.kind !== 'crashed' || this.permission.length === 0) return first.end;
+    // this runtime names the flags but refuses them; the child's own lock-down holds without them
+    this.permission = [];
+    this.waiting?.kill('SIGKILL');
     this.waiting = undefined;
-    this.running.add(child);
-    try {
-      const limit = (this.options.residentMegabytes ?? 512) * 1024 * 1024;
-      return await new SandboxRun(child, job, onRecord, limit).end(signal);
-    } finally {
-      this.running.delete(child);
-      child.kill('SIGKILL');
-      setImmediate(() => this.running.size === 0 && this.options.idleMs !== 0 && this.warm());
-    }
+    return (await this.runOnce(job, onRecord, signal)).end;
   }
 
   dispose(): void {
@@ -76,6 +73,27 @@ export class ChildSandbox implements KataRunner {
     this.waiting = undefined;
     for (const child of this.running) child.kill('SIGKILL');
     rmSync(this.folder, { recursive: true, force: true });
+  }
+
+  private async runOnce(
+    job: SandboxJob,
+    onRecord: (index: number, record: CaseRecord) => void,
+    signal?: AbortSignal,
+  ): Promise<{ end: SandboxEnd; hasStarted: boolean }> {
+    if (signal?.aborted) return { end: { kind: 'cancelled' }, hasStarted: false };
+    const child = this.waiting ?? this.spawnChild();
+    this.waiting = undefined;
+    this.running.add(child);
+    try {
+      const limit = (this.options.residentMegabytes ?? 512) * 1024 * 1024;
+      const run = new SandboxRun(child, job, onRecord, limit);
+      const end = await run.end(signal);
+      return { end, hasStarted: run.hasStarted };
+    } finally {
+      this.running.delete(child);
+      child.kill('SIGKILL');
+      setImmediate(() => this.running.size === 0 && this.options.idleMs !== 0 && this.warm());
+    }
   }
 
   private spawnChild(): ChildProcessWithoutNullStreams {
@@ -88,6 +106,9 @@ export class ChildSandbox implements KataRunner {
       windowsHide: true,
     });
     child.on('error', () => undefined); // reported by the run that gets this child, or by none
+    child.once('exit', () => {
+      if (this.waiting === child) this.waiting = undefined; // one that died while waiting is of no use
+    });
     child.stdin.on('error', () => undefined); // the child ended before it took its job; its exit says why
     child.unref();
     return child;
@@ -127,6 +148,11 @@ class SandboxRun {
     private readonly residentLimit: number,
   ) {}
 
+  /** Whether the child has taken the job. */
+  get hasStarted(): boolean {
+    return this.next > -2;
+  }
+
   async end(signal?: AbortSignal): Promise<SandboxEnd> {
     const { child } = this;
     const cancel = (): void => this.finish({ kind: 'cancelled' });
@@ -141,6 +167,8 @@ class SandboxRun {
         });
         child.once('error', (error) => resolve({ kind: 'crashed', detail: error.message }));
         child.once('close', (code, sent) => resolve(this.exitReason(code, sent)));
+        const isOver = child.exitCode !== null || child.signalCode !== null;
+        if (isOver) resolve(this.exitReason(child.exitCode, child.signalCode));
         this.poll = setInterval(() => this.watchMemory(), memoryPollMs);
         this.startClock();
         child.stdin.write(`${JSON.stringify(this.job)}\n`);

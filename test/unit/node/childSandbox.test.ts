@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict';
+import type { ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
 import { encodePlain } from '../../../src/core/katas/plainText';
 import type { Outcome } from '../../../src/core/katas/outcome';
-import { createSandbox, runProgram } from '../../helpers/sandbox';
+import { ChildSandbox } from '../../../src/node/childSandbox';
+import { createSandbox, runProgram, sandboxEntry } from '../../helpers/sandbox';
 
 describe('ChildSandbox', () => {
   const sandbox = createSandbox();
@@ -190,6 +193,35 @@ describe('ChildSandbox', () => {
     );
     assert.match(ran.records[1]?.log ?? '', /^x is 2 \{"a":\[1\]\}\n/);
     assert.ok((ran.records[1]?.log.length ?? 0) < 5000);
+  });
+
+  it('runs without the permission flags where the runtime refuses them', async () => {
+    const refusing = new ChildSandbox({
+      entry: sandboxEntry,
+      idleMs: 0,
+      permissionFlags: ['--no-such-flag'],
+    });
+    try {
+      const ran = await runProgram(refusing, 'export function f() { return 1; }');
+      assert.deepEqual(ran.end, { kind: 'finished' });
+    } finally {
+      refusing.dispose();
+    }
+  });
+
+  it('does not count on a waiting child that has died', async () => {
+    const patient = createSandbox();
+    try {
+      patient.warm();
+      const { waiting } = patient as unknown as { waiting: ChildProcess };
+      const gone = once(waiting, 'close');
+      waiting.kill('SIGKILL');
+      await gone;
+      const ran = await runProgram(patient, 'export function f() { return 1; }');
+      assert.deepEqual(ran.end, { kind: 'finished' });
+    } finally {
+      patient.dispose();
+    }
   });
 
   it('can be cancelled', async () => {

@@ -1,4 +1,4 @@
-import type { SandboxJob } from '../protocol/sandboxMessages';
+import type { SandboxCase, SandboxJob } from '../protocol/sandboxMessages';
 import type { IndexEntry, ItemKey, Question } from './content/items';
 import type { CompiledKata } from './katas/compiledKata';
 import type { CaseRecord } from './katas/outcome';
@@ -17,11 +17,14 @@ export interface KataRunner {
   /**
    * Runs one job in a sandbox of its own. `onRecord` gets the record of the loading first (index -1), then
    * one record per case, in order. A job that ends early leaves the remaining cases without a record.
+   * @param more asked whenever all cases so far are reported: the cases to run next in the same realm, which
+   *   go on counting; none ends the run
    */
   run(
     job: SandboxJob,
     onRecord: (index: number, record: CaseRecord) => void,
     signal?: AbortSignal,
+    more?: () => SandboxCase[] | Promise<SandboxCase[]>,
   ): Promise<SandboxEnd>;
   /** Prepares a sandbox ahead of the next run. */
   warm(): void;

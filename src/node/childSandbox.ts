@@ -2,10 +2,10 @@ import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { type CaseRecord, parseOutcome } from '../core/katas/outcome';
+import type { CaseRecord } from '../core/katas/outcome';
 import type { KataRunner, SandboxEnd } from '../core/ports';
-import type { SandboxJob, SandboxRecord } from '../protocol/sandboxMessages';
-import { residentBytes } from './residentMemory';
+import type { SandboxCase, SandboxJob } from '../protocol/sandboxMessages';
+import { type RunResult, SandboxRun } from './sandboxRun';
 
 export interface ChildSandboxOptions {
   /** Absolute path of the built sandbox entry. */
@@ -17,11 +17,6 @@ export interface ChildSandboxOptions {
   /** Flags of the runtime's permission model; found out when not given. */
   permissionFlags?: string[];
 }
-
-const maxRecordBytes = 40 * 1024 * 1024;
-const memoryPollMs = 20;
-/** How long a child may take until it runs; a busy machine is no fault of the kata's. */
-const startLimitMs = 30_000;
 
 /**
  * Runs kata programs in a child process each. One child waits, started ahead of time, so that a grade
@@ -56,14 +51,24 @@ export class ChildSandbox implements KataRunner {
     job: SandboxJob,
     onRecord: (index: number, record: CaseRecord) => void,
     signal?: AbortSignal,
+    more?: () => SandboxCase[] | Promise<SandboxCase[]>,
   ): Promise<SandboxEnd> {
-    const first = await this.runOnce(job, onRecord, signal);
-    if (first.hasStarted || first.end.kind !== 'crashed' || this.permission.length === 0) return first.end;
-    // this runtime names the flags but refuses them; the child's own lock-down holds without them
-    this.permission = [];
-    this.waiting?.kill('SIGKILL');
-    this.waiting = undefined;
-    return (await this.runOnce(job, onRecord, signal)).end;
+    let ran = await this.runOnce(job, onRecord, signal, more);
+    if (!ran.hasStarted && ran.end.kind === 'crashed' && this.permission.length > 0) {
+      // this runtime names the flags but refuses them; the child's own lock-down holds without them
+      this.permission = [];
+      this.waiting?.kill('SIGKILL');
+      this.waiting = undefined;
+      ran = await this.runOnce(job, onRecord, signal, more);
+    }
+    const { end, left, isCut } = ran;
+    if (!isCut || left.length < 2) return end;
+    // records were held back when the child died: only a careful run tells which case it was
+    const from = ran.sent - left.length;
+    const onLeft = (i: number, record: CaseRecord): void => {
+      if (i >= 0) onRecord(from + i, record);
+    };
+    return (await this.runOnce({ ...job, cases: left, isCareful: true }, onLeft, signal, more)).end;
   }
 
   dispose(): void {
@@ -79,16 +84,16 @@ export class ChildSandbox implements KataRunner {
     job: SandboxJob,
     onRecord: (index: number, record: CaseRecord) => void,
     signal?: AbortSignal,
-  ): Promise<{ end: SandboxEnd; hasStarted: boolean }> {
-    if (signal?.aborted) return { end: { kind: 'cancelled' }, hasStarted: false };
+    more?: () => SandboxCase[] | Promise<SandboxCase[]>,
+  ): Promise<RunResult> {
+    if (signal?.aborted)
+      return { end: { kind: 'cancelled' }, hasStarted: false, isCut: false, left: [], sent: 0 };
     const child = this.waiting ?? this.spawnChild();
     this.waiting = undefined;
     this.running.add(child);
     try {
       const limit = (this.options.residentMegabytes ?? 512) * 1024 * 1024;
-      const run = new SandboxRun(child, job, onRecord, limit);
-      const end = await run.end(signal);
-      return { end, hasStarted: run.hasStarted };
+      return await new SandboxRun(child, job, onRecord, limit, more).run(signal);
     } finally {
       this.running.delete(child);
       child.kill('SIGKILL');
@@ -130,112 +135,4 @@ function permissionFlags(entry: string): string[] {
   });
   const [flag] = knownFlags;
   return flag === undefined ? [] : [flag, `--allow-fs-read=${entry}`];
-}
-
-/** One job in one child: feeds it, reads its records, and holds its clock and memory. */
-class SandboxRun {
-  private next = -2;
-  private text = '';
-  private timer: NodeJS.Timeout | undefined;
-  private poll: NodeJS.Timeout | undefined;
-  private stderr = '';
-  private finish: (end: SandboxEnd) => void = () => undefined;
-
-  constructor(
-    private readonly child: ChildProcessWithoutNullStreams,
-    private readonly job: SandboxJob,
-    private readonly onRecord: (index: number, record: CaseRecord) => void,
-    private readonly residentLimit: number,
-  ) {}
-
-  /** Whether the child has taken the job. */
-  get hasStarted(): boolean {
-    return this.next > -2;
-  }
-
-  async end(signal?: AbortSignal): Promise<SandboxEnd> {
-    const { child } = this;
-    const cancel = (): void => this.finish({ kind: 'cancelled' });
-    signal?.addEventListener('abort', cancel, { once: true });
-    child.ref();
-    try {
-      return await new Promise<SandboxEnd>((resolve) => {
-        this.finish = resolve;
-        child.stdout.setEncoding('utf8').on('data', (text: string) => this.read(text));
-        child.stderr.setEncoding('utf8').on('data', (text: string) => {
-          if (this.stderr.length < 10_000) this.stderr += text;
-        });
-        child.once('error', (error) => resolve({ kind: 'crashed', detail: error.message }));
-        child.once('close', (code, sent) => resolve(this.exitReason(code, sent)));
-        const isOver = child.exitCode !== null || child.signalCode !== null;
-        if (isOver) resolve(this.exitReason(child.exitCode, child.signalCode));
-        this.poll = setInterval(() => this.watchMemory(), memoryPollMs);
-        this.startClock();
-        child.stdin.write(`${JSON.stringify(this.job)}\n`);
-      });
-    } finally {
-      clearTimeout(this.timer);
-      clearInterval(this.poll);
-      signal?.removeEventListener('abort', cancel);
-      child.kill('SIGKILL');
-    }
-  }
-
-  private startClock(): void {
-    clearTimeout(this.timer);
-    if (this.next === -2) {
-      const end = { kind: 'crashed', detail: 'the sandbox did not start' } as const;
-      this.timer = setTimeout(() => this.finish(end), startLimitMs);
-      return;
-    }
-    const limit = this.next < 0 ? this.job.loadLimitMs : this.job.cases[this.next]?.limitMs;
-    if (limit !== undefined) this.timer = setTimeout(() => this.finish({ kind: 'timeout' }), limit);
-  }
-
-  private read(text: string): void {
-    this.text += text;
-    if (this.text.length > maxRecordBytes)
-      return this.finish({ kind: 'crashed', detail: 'it flooded its output' });
-    for (let end = this.text.indexOf('\n'); end >= 0; end = this.text.indexOf('\n')) {
-      const line = this.text.slice(0, end);
-      this.text = this.text.slice(end + 1);
-      if (!this.accept(line)) return;
-    }
-  }
-
-  /** Takes one record; false when it is not the one that is due. */
-  private accept(line: string): boolean {
-    let record: CaseRecord | undefined;
-    try {
-      const raw = JSON.parse(line) as SandboxRecord;
-      if (raw.i !== this.next) throw new SyntaxError('out of order');
-      if (raw.i > -2)
-        record = {
-          outcome: parseOutcome(raw.o),
-          durationMs: Number(raw.ms),
-          log: String(raw.log).slice(0, 5000),
-        };
-    } catch {
-      this.finish({ kind: 'crashed', detail: 'its report could not be read' });
-      return false;
-    }
-    if (record !== undefined) this.onRecord(this.next, record);
-    this.next++;
-    if (this.next >= this.job.cases.length) this.finish({ kind: 'finished' });
-    else this.startClock();
-    return true;
-  }
-
-  private watchMemory(): void {
-    const { pid } = this.child;
-    if (pid !== undefined && residentBytes(pid) > this.residentLimit) this.finish({ kind: 'out-of-memory' });
-  }
-
-  private exitReason(code: number | null, sent: NodeJS.Signals | null): SandboxEnd {
-    if (/heap out of memory|Array buffer allocation failed|Zone Allocation failed/.test(this.stderr)) {
-      return { kind: 'out-of-memory' };
-    }
-    const how = sent === null ? `exit code ${code}` : `signal ${sent}`;
-    return { kind: 'crashed', detail: `the sandbox ended with ${how}` };
-  }
 }

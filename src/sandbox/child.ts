@@ -1,28 +1,33 @@
 /**
  * Entry of the sandbox process. Started ahead of time, it prepares a hardened realm, waits for one job on
- * standard input, runs it, reports every case on standard output, and ends. It is used once.
+ * standard input, runs it, reports every case on standard output, runs what further cases it is sent, and
+ * ends. It is used for one submission.
  */
 import { readSync, writeSync } from 'node:fs';
 import Module from 'node:module';
 import vm from 'node:vm';
-import type { SandboxJob, SandboxRecord } from '../protocol/sandboxMessages';
+import { type SandboxCase, type SandboxJob, type SandboxRecord, sliceMs } from '../protocol/sandboxMessages';
 import { lockDown } from './lockDown';
 
 /** The bundled `realm` folder, put in by the build. */
 declare const __REALM_SOURCE__: string;
 
-/** How much later than the parent this process ends a run of its own accord, should the parent be gone. */
-const orphanGraceMs = 2000;
+/** Time for what is ours: preparing the realm, and a run beyond the limits that the parent holds. */
+const ownLimitMs = 5000;
+const warmUpRounds = 30;
+/** Records are sent together: each writing costs more than a small case. */
+const heldMs = 2;
 const noOutput = '{"kind":"unreadable","reason":"the call did not come to an end"}';
 
 interface Bridge {
-  begin(casesText: string, emit: (index: number, output: unknown, log: unknown) => void): void;
+  begin(casesText: string, emit: (index: number, output: unknown, log: unknown) => boolean): void;
   isDone(): boolean;
   takeOutput(): unknown;
 }
 
 const now = performance.now.bind(performance);
 const exit = process.exit.bind(process);
+const { parse } = JSON;
 const { Script, createContext } = vm;
 // eslint-disable-next-line @typescript-eslint/unbound-method -- always called with `call`
 const { runInContext } = Script.prototype;
@@ -32,76 +37,144 @@ const realm = createContext(Object.create(null) as object, {
   // promises of kata code settle within the evaluation that made them, and within its time limit
   microtaskMode: 'afterEvaluate',
 });
-const bridge = evaluate(`${__REALM_SOURCE__};__realm.bridge`, 'realm.js', 5000) as Bridge;
-const runCases = new Script('__coach.run()', { filename: 'driver.js' });
+// every access to a global of such a realm is slow (the runtime intercepts it), so code gets them as variables
+const bridge = evaluate(
+  `((NaN, Infinity) => {${__REALM_SOURCE__};return __realm.bridge})(0/0, 1/0)`,
+  'realm.js',
+  ownLimitMs,
+) as Bridge;
+const globals = String(
+  evaluate(
+    'Object.getOwnPropertyNames(globalThis).filter((name) => /^[A-Za-z]+$/.test(name) && name !== "eval" && name !== "undefined").join()',
+    'globals.js',
+    ownLimitMs,
+  ),
+);
+const step = new Script('__coach.run()', { filename: 'driver.js' });
 
+warmUp();
 lockDown(Module as unknown as { _load: unknown; prototype: object });
 
-const job = readJob();
+let held: string[] = [];
+let sentAt = 0;
 try {
+  const job = readLine() as SandboxJob | undefined;
   if (job !== undefined) runJob(job);
 } catch {
-  exit(1); // this process's own time limit: the parent is gone, or will say what happened
+  exit(1); // without a reader there is nothing left to do
 }
 exit(0);
 
-function evaluate(source: string, filename: string, limitMs: number): unknown {
-  return runInContext.call(new Script(source, { filename }), realm, {
-    timeout: Math.ceil(limitMs) + orphanGraceMs,
-  });
+function evaluate(source: string, filename: string, limitMs: number, columnOffset = 0): unknown {
+  return runInContext.call(new Script(source, { filename, columnOffset }), realm, { timeout: limitMs });
 }
 
-/** Blocks until the parent sends a line; undefined when it closes the pipe instead. */
-function readJob(): SandboxJob | undefined {
+/**
+ * Runs a made-up program, so that reading arguments, calling, and writing results are compiled by the time
+ * a real one comes. Nothing of it stays but the compiled code.
+ */
+function warmUp(): void {
+  const program =
+    'exports.f = (x) => x.map((row) => row.slice()); exports.g = () => { throw new RangeError("no"); };';
+  load(program, 'warmUp.js', false, ownLimitMs);
+  const calls =
+    '{"call":"f","args":[[[1.5,-2],[0.25,3,1e-9]]]},{"call":"g","args":[{"a":[1,"b",true],"c":null}]}';
+  bridge.begin(`[${new Array<string>(warmUpRounds).fill(calls).join(',')}]`, (i, o, log) => {
+    toLine(i, o, 0.5, log);
+    return false;
+  });
+  while (!bridge.isDone()) runInContext.call(step, realm, { timeout: ownLimitMs });
+}
+
+/** Blocks until the parent sends a line of JSON; undefined when it closes the pipe instead. */
+function readLine(): unknown {
   const chunks: Buffer[] = [];
   const buffer = Buffer.allocUnsafe(1 << 16);
   for (;;) {
     const length = readSync(0, buffer, 0, buffer.length, null);
     if (length === 0) return undefined;
     chunks.push(Buffer.from(buffer.subarray(0, length)));
-    if (buffer[length - 1] === 10) return JSON.parse(Buffer.concat(chunks).toString('utf8')) as SandboxJob;
+    if (buffer[length - 1] === 10) return parse(Buffer.concat(chunks).toString('utf8'));
   }
 }
 
-function runJob({ code, drivers, cases, loadLimitMs }: SandboxJob): void {
-  send({ i: -2, o: '', ms: 0, log: '' });
-  // lines of the program keep their numbers: nothing of the wrapper stands before its first one
-  if (drivers !== undefined) {
-    evaluate(
-      `__coach.load((exports, require, module) => {'use strict';${drivers}\n}, true)`,
-      'drive.ts',
-      loadLimitMs,
-    );
-  }
-  let from = now();
-  evaluate(
-    `__coach.load((exports, require, module) => {'use strict';${code}\n}, false)`,
-    'kata.ts',
-    loadLimitMs,
-  );
-  report(-1, bridge.takeOutput(), '', now() - from);
-  const texts = cases.map(({ call, args }) => `{"call":${JSON.stringify(call)},"args":${args}}`);
-  bridge.begin(`[${texts.join(',')}]`, (i, output, log) => {
-    report(i, output, log, now() - from);
-    from = now();
-  });
-  // one watchdog for all cases: each costs a thread. The parent holds the clock of every single one
-  const timeout = Math.ceil(cases.reduce((sum, { limitMs }) => sum + limitMs, orphanGraceMs));
-  from = now();
-  while (!bridge.isDone()) runInContext.call(runCases, realm, { timeout });
-}
-
-function report(i: number, output: unknown, log: unknown, ms: number): void {
-  const o = typeof output === 'string' && output !== '' ? output : noOutput;
-  send({ i, o, ms, log: typeof log === 'string' ? log : '' });
-}
-
-/** Writes a record at once. Without a reader there is nothing left to do here. */
-function send(record: SandboxRecord): void {
+function runJob({ code, drivers, cases, loadLimitMs, isCareful }: SandboxJob): void {
+  send(-2, 'null', 0, '');
+  flush();
+  if (drivers !== undefined) load(drivers, 'drive.ts', true, loadLimitMs);
+  const from = now();
   try {
-    const bytes = Buffer.from(`${JSON.stringify(record)}\n`, 'utf8');
-    for (let sent = 0; sent < bytes.length;) sent += writeSync(1, bytes, sent);
+    load(code, 'kata.ts', false, loadLimitMs);
   } catch {
-    exit(1);
+    return timeUp(-1);
   }
+  send(-1, bridge.takeOutput(), now() - from, '');
+  flush();
+  let done = 0;
+  for (let list: SandboxCase[] | undefined = cases; list !== undefined;) {
+    if (!runCases(list, done, isCareful === true)) return;
+    done += list.length;
+    flush();
+    list = readLine() as SandboxCase[] | undefined;
+  }
+}
+
+/** Lines and columns of the code stay what they are: the wrapper stands before its first column. */
+function load(code: string, filename: string, asDrivers: boolean, limitMs: number): void {
+  const before = `(({${globals}}) => __coach.load((exports, require, module) => {'use strict';`;
+  const source = `${before}${code}\n}, ${asDrivers}))(globalThis)`;
+  evaluate(source, filename, limitMs, -before.length);
+}
+
+/** Runs a list of cases; false when one of them did not end in time. */
+function runCases(cases: SandboxCase[], offset: number, isCareful: boolean): boolean {
+  const texts = cases.map(({ call, args }) => `{"call":${JSON.stringify(call)},"args":${args}}`);
+  let done = 0;
+  let from = now();
+  let stepFrom = from;
+  bridge.begin(`[${texts.join(',')}]`, (i, output, log) => {
+    const at = now();
+    send(offset + i, output, at - from, log);
+    done = i + 1;
+    if (isCareful || at - sentAt > heldMs) flush();
+    from = now();
+    // a watchdog costs a thread, so one is shared by the cases of a slice that have the same limit
+    return at - stepFrom > sliceMs || cases[done]?.limitMs !== cases[i]?.limitMs;
+  });
+  while (!bridge.isDone()) {
+    stepFrom = from = now();
+    const timeout = Math.ceil((cases[done]?.limitMs ?? 0) + sliceMs);
+    try {
+      runInContext.call(step, realm, { timeout });
+    } catch {
+      timeUp(offset + done);
+      return false;
+    }
+  }
+  return true;
+}
+
+/** The last word of this process: its time was up during this case. */
+function timeUp(i: number): void {
+  held.push(JSON.stringify({ i, timeUp: true } satisfies SandboxRecord));
+  flush();
+}
+
+function send(i: number, output: unknown, ms: number, log: unknown): void {
+  held.push(toLine(i, output, ms, log));
+}
+
+function toLine(i: number, output: unknown, ms: number, log: unknown): string {
+  const o = typeof output === 'string' && output !== '' ? output : noOutput;
+  const text = typeof log === 'string' && log !== '' ? `,"log":${JSON.stringify(log)}` : '';
+  return `{"i":${i},"ms":${ms.toFixed(3)}${text},"o":${o}}`;
+}
+
+/** Writes the records that are held. */
+function flush(): void {
+  if (held.length === 0) return;
+  const bytes = Buffer.from(`${held.join('\n')}\n`, 'utf8');
+  held = [];
+  for (let sent = 0; sent < bytes.length;) sent += writeSync(1, bytes, sent);
+  sentAt = now();
 }

@@ -1,3 +1,4 @@
+import type fastCheck from 'fast-check';
 import type { KataMeta } from '../content/items';
 import type { CaseGroup, RandomGroup, Tolerance } from './authoring';
 
@@ -44,6 +45,8 @@ export interface CompiledKata {
 
 /** The parts of a kata that run on the trusted side. */
 export interface TrustedKata {
+  /** The library behind the random groups; absent when there are none. */
+  fastCheck?: typeof fastCheck;
   random: RandomGroup[];
   /** Calls the driver or the reference's export of that name. */
   call(name: string, args: unknown[]): unknown;

@@ -44,6 +44,8 @@ export interface CaseResult {
   location?: SourceLocation;
   /** The call as the learner would write it, for failing cases. */
   input?: string;
+  /** Arguments in plain text form of a failing random case that was made smaller; the result is theirs. */
+  minimalArgs?: string;
   /** What the learner's code wrote to the console during this case. */
   log?: string;
 }

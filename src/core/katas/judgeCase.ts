@@ -11,6 +11,8 @@ export type Expectation = Pick<CompiledCase, 'name' | 'call' | 'args' | 'expecte
   group: CaseResult['group'];
   /** The expected value itself, where it is at hand; otherwise it is read from `expected`. */
   wanted?: unknown;
+  /** Why no outcome can be right. */
+  unusable?: string;
 };
 
 const decoded = new WeakMap<Expectation, unknown>();
@@ -23,6 +25,11 @@ function wantedOf(item: Expectation): unknown {
 
 /** Said of every case of a stub that is still as it was written. */
 export const notWritten = 'Not written yet: the stub throws TODO.';
+
+/** The result of a case that did not run. */
+export function skipped({ name, group }: Expectation, message: string): CaseResult {
+  return { name, group, status: 'skipped', message };
+}
 
 /** Compares one outcome with what the case expects. The trusted side's decision, from outputs alone. */
 export function judgeCase(item: Expectation, record: CaseRecord, source: string): CaseResult {
@@ -41,6 +48,7 @@ function locate(item: Expectation, outcome: Outcome, source: string): SourceLoca
 }
 
 function judgeOutcome(item: Expectation, outcome: Outcome): Verdict {
+  if (item.unusable !== undefined) return { status: 'error', message: item.unusable };
   if (outcome.kind === 'throw' && outcome.message === 'TODO') return { status: 'error', message: notWritten };
   return item.group === 'invalid' ? judgeInvalid(outcome) : judgeValue(item, outcome);
 }

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import type { KataTests, RandomGroup } from './authoring';
 import type { CompiledKata, TrustedKata } from './compiledKata';
 
@@ -9,11 +8,14 @@ type Callable = (...args: unknown[]) => unknown;
  * Makes the parts of one of our own katas that run outside the sandbox: its reference and its random
  * groups. Never call this for a kata that came from anywhere but the build.
  */
-export function loadTrusted(kata: CompiledKata): TrustedKata {
+export async function loadTrusted(kata: CompiledKata): Promise<TrustedKata> {
+  // a large library that half of the callers never need
+  const fastCheck = kata.hasRandom ? (await import('fast-check')).default : undefined;
   let reference: Exports | undefined;
   let drivers: Exports | undefined;
   return {
-    random: kata.hasRandom ? randomGroups(kata) : [],
+    fastCheck,
+    random: fastCheck === undefined ? [] : randomGroups(kata, fastCheck),
     call(name, args) {
       reference ??= evaluate(kata.reference);
       drivers ??= kata.drivers === undefined ? {} : (evaluate(kata.drivers).drivers as Exports);
@@ -23,15 +25,15 @@ export function loadTrusted(kata: CompiledKata): TrustedKata {
   };
 }
 
-function randomGroups(kata: CompiledKata): RandomGroup[] {
-  const tests = evaluate(kata.tests).tests as KataTests;
+function randomGroups(kata: CompiledKata, fastCheck: unknown): RandomGroup[] {
+  const tests = evaluate(kata.tests, fastCheck).tests as KataTests;
   return tests.random.map((group) => ({ ...group, tolerance: group.tolerance ?? tests.tolerance }));
 }
 
-function evaluate(code: string): Exports {
+function evaluate(code: string, fastCheck?: unknown): Exports {
   const module = { exports: {} as Exports };
   const require = (name: string): unknown => {
-    if (name === 'fast-check') return fc;
+    if (name === 'fast-check') return fastCheck;
     throw new Error(`a kata cannot import ${name}`);
   };
   // eslint-disable-next-line @typescript-eslint/no-implied-eval -- text that our own build made

@@ -1,4 +1,4 @@
-import { decodePlain } from './plainText';
+import { decodePlain, revivePlain } from './plainText';
 
 /** What one call of kata code came to. Never a verdict: the trusted side compares and decides. */
 export type Outcome =
@@ -32,7 +32,16 @@ export interface CaseRecord {
 
 /** Reads an outcome as written by the sandbox. The text is untrusted: throws a SyntaxError when malformed. */
 export function parseOutcome(text: string): Outcome {
-  const raw = decodePlain(text) as Partial<Record<string, unknown>>;
+  return toOutcome(decodePlain(text));
+}
+
+/** The same for an outcome that has been through JSON.parse; that is used up by it. */
+export function readOutcome(json: unknown): Outcome {
+  return toOutcome(revivePlain(json));
+}
+
+function toOutcome(plain: unknown): Outcome {
+  const raw = plain as Partial<Record<string, unknown>>;
   if (raw === null || typeof raw !== 'object') throw new SyntaxError('an outcome is an object');
   switch (raw.kind) {
     case 'value':

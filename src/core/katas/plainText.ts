@@ -33,6 +33,11 @@ export function decodePlain(text: string): unknown {
   return fromJson(JSON.parse(text) as Json);
 }
 
+/** The value behind what JSON.parse made of a text form; that is changed in place. Throws a SyntaxError. */
+export function revivePlain(json: unknown): unknown {
+  return fromJson(json as Json);
+}
+
 function toJson(value: unknown): Json {
   switch (typeof value) {
     case 'number':
@@ -78,14 +83,26 @@ function objectToJson(value: object): Json {
   return out;
 }
 
+/** Works in place: every property of what JSON.parse makes is an own data property. */
 function fromJson(json: Json): unknown {
   if (json === null || typeof json !== 'object') return json;
   if (Array.isArray(json)) return arrayFromJson(json);
   if (Object.hasOwn(json, '$')) return tagged(json.$, json.v);
+  const out: Record<string, unknown> = json;
+  const keys = Object.keys(json);
+  for (const key of keys) {
+    const item = json[key] as Json;
+    if (item !== null && typeof item === 'object') out[key] = fromJson(item);
+  }
+  return keys.some((key) => key.startsWith('$')) ? unescaped(out, keys) : out;
+}
+
+/** A copy without the `$` that was put before keys that start with one. */
+function unescaped(record: Record<string, unknown>, keys: string[]): Record<string, unknown> {
   const out: Record<string, unknown> = {};
-  for (const [key, item] of Object.entries(json)) {
+  for (const key of keys) {
     Object.defineProperty(out, key.startsWith('$') ? key.slice(1) : key, {
-      value: fromJson(item),
+      value: record[key],
       enumerable: true,
       configurable: true,
       writable: true,
@@ -95,11 +112,13 @@ function fromJson(json: Json): unknown {
 }
 
 function arrayFromJson(json: Json[]): unknown[] {
-  const out = new Array<unknown>(json.length);
-  json.forEach((item, i) => {
-    const isHole = item !== null && typeof item === 'object' && !Array.isArray(item) && item.$ === 'hole';
-    if (!isHole) out[i] = fromJson(item);
-  });
+  const out: unknown[] = json;
+  for (let i = 0; i < json.length; i++) {
+    const item = json[i] as Json;
+    if (item === null || typeof item !== 'object') continue;
+    if (!Array.isArray(item) && item.$ === 'hole') Reflect.deleteProperty(out, i);
+    else out[i] = fromJson(item);
+  }
   return out;
 }
 

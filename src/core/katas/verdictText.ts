@@ -1,9 +1,10 @@
 import type { KataMeta } from '../content/items';
 import type { SandboxEnd } from '../ports';
+import type { CaseGroup } from './authoring';
 import type { CaseResult, Diagnosis, GradeReport, GradeStatus } from './gradeReport';
 import { notWritten } from './judgeCase';
 
-interface Conclusion {
+export interface Conclusion {
   results: CaseResult[];
   end: SandboxEnd;
   refusal?: Pick<GradeReport, 'message' | 'location'>;
@@ -70,4 +71,19 @@ function summary(status: GradeStatus, passed: number, { results, diagnoses }: Co
       return `${score}; the first to fail is "${first?.name}".`;
     }
   }
+}
+
+/** Said of the case during which the time was up. */
+export function timeoutMessage(group: CaseGroup): string {
+  if (group === 'scale') {
+    return 'Too slow at this size: it took several times as long as the model solution. Look for work that is repeated.';
+  }
+  return 'Did not end within its time limit. Look for a loop whose condition never becomes false.';
+}
+
+/** Said of the case during which the sandbox came to its end. */
+export function endMessage(end: Extract<SandboxEnd, { kind: 'out-of-memory' | 'crashed' }>): string {
+  if (end.kind === 'out-of-memory')
+    return 'Used more memory than a kata may have. Look for a list that grows without end.';
+  return `Ended the sandbox: ${end.detail}.`;
 }

@@ -3,6 +3,7 @@ import {
   type Bare,
   charCodeAt,
   defineProperty,
+  deleteProperty,
   freeze,
   hasOwn,
   isArray,
@@ -32,33 +33,46 @@ export function isArgument(value: object): boolean {
   return apply(weakSetHas, inputs, [value]) as boolean;
 }
 
+/**
+ * Turns what JSON.parse made into what it stands for, in place: every property is an own data property, so
+ * that assigning to it consults nothing that kata code could have patched.
+ */
 function revive(json: unknown): unknown {
   if (json === null || typeof json !== 'object') return json;
   if (isArray(json)) return reviveArray(json);
   if (hasOwn(json, '$')) return reviveTagged(json as { $: string; v?: unknown });
-  const out = {};
+  const record = json as Bare;
   const keys = ownKeys(json) as string[];
+  let isEscaped = false;
   for (let i = 0; i < keys.length; i++) {
-    const key = keys[i] as string;
-    const plain = apply(charCodeAt, key, [0]) === 36 ? (apply(slice, key, [1]) as string) : key;
-    const value = revive((json as Bare)[key]);
-    defineProperty(out, plain, { value, enumerable: true, configurable: false, writable: false });
+    const key = keys[i]!;
+    if (apply(charCodeAt, key, [0]) === 36) isEscaped = true;
+    const value = record[key];
+    if (value !== null && typeof value === 'object') record[key] = revive(value);
   }
-  return freeze(out);
+  return freeze(isEscaped ? unescaped(record, keys) : record);
 }
 
-function reviveArray(json: unknown[]): unknown {
-  const out: unknown[] = [];
-  out.length = json.length;
-  for (let i = 0; i < json.length; i++) {
-    const item = json[i];
-    const isHole =
-      item !== null && typeof item === 'object' && hasOwn(item, '$') && (item as Bare).$ === 'hole';
-    if (isHole) continue;
-    defineProperty(out, i, { value: revive(item), enumerable: true, configurable: true, writable: true });
+/** A copy without the `$` that was put before keys that start with one. */
+function unescaped(record: Bare, keys: string[]): object {
+  const out = {};
+  for (let i = 0; i < keys.length; i++) {
+    const key = keys[i]!;
+    const plain = apply(charCodeAt, key, [0]) === 36 ? (apply(slice, key, [1]) as string) : key;
+    defineProperty(out, plain, { value: record[key], enumerable: true, configurable: true, writable: true });
   }
-  apply(weakSetAdd, inputs, [out]);
-  return freeze(out);
+  return out;
+}
+
+function reviveArray(list: unknown[]): unknown {
+  for (let i = 0; i < list.length; i++) {
+    const item = list[i];
+    if (item === null || typeof item !== 'object') continue;
+    if (hasOwn(item, '$') && (item as Bare).$ === 'hole') deleteProperty(list, i);
+    else list[i] = revive(item);
+  }
+  apply(weakSetAdd, inputs, [list]);
+  return freeze(list);
 }
 
 function reviveTagged(json: { $: string; v?: unknown }): unknown {

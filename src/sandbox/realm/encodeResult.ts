@@ -92,17 +92,21 @@ function answers(getter: () => unknown, value: object): boolean {
   }
 }
 
-function encodeList(value: object, length: number, depth: number): string {
+/**
+ * The elements by plain reads of own properties, which are several times as fast as descriptors. An element
+ * that is a getter runs, within the limits of its case; what it returns is an output like any other.
+ */
+function encodeList(list: object, length: number, depth: number): string {
   let text = add('[');
   for (let i = 0; i < length; i++) {
-    if (i > 0) text += add(',');
-    const own = getOwnPropertyDescriptor(value, i);
-    if (own === undefined) {
+    if (i > 0) text += ',';
+    if (hasOwn(list, i)) text += encode((list as Record<number, unknown>)[i], depth);
+    else {
       if (++valueCount > maxValues) throw new Unreadable('it holds more than 400,000 values');
       text += add('{"$":"hole"}');
-    } else text += encodeProperty(own, depth);
+    }
   }
-  return text + add(']');
+  return text + ']';
 }
 
 function encodeProperty(own: PropertyDescriptor, depth: number): string {

@@ -23,8 +23,11 @@ import {
 } from './primordials';
 import { clearLog, installConsole, takeLog } from './realmConsole';
 
-/** The outside's function; called while no kata code is on the stack, and it never throws. */
-type Emit = (index: number, output: string, log: string) => void;
+/**
+ * The outside's function; called while no kata code is on the stack, and it never throws. True when the
+ * outside wants to have the control back before the next case.
+ */
+type Emit = (index: number, output: string, log: string) => boolean;
 type Callable = (...args: unknown[]) => unknown;
 let solution: object = bare();
 let drivers: object | undefined;
@@ -36,7 +39,7 @@ interface Case {
 let cases: Case[] = [];
 let next = 0;
 let isRunning = false;
-let emit: Emit = () => undefined;
+let emit: Emit = () => false;
 interface Settlement {
   state: 'pending' | 'fulfilled' | 'rejected';
   value: unknown;
@@ -97,20 +100,21 @@ function finish(): void {
 }
 
 /**
- * Runs the cases that are left. Ends early after a call that returned a promise: its microtasks run when
+ * Runs the cases that are left. Ends early when the outside wants to have the control back, and after a call that returned a promise: its microtasks run when
  * the evaluation that called this ends, and the next call of this collects what they came to.
  */
 function run(): void {
   if (isRunning) return; // kata code can call this too, to no avail
   isRunning = true;
+  let isYielding = false;
   if (pending !== undefined) {
     finish();
-    emit(next++, output, takeLog());
+    isYielding = emit(next++, output, takeLog());
   }
-  while (next < cases.length) {
+  while (next < cases.length && !isYielding) {
     start(cases[next]!);
     if (pending !== undefined) break;
-    emit(next++, output, takeLog());
+    isYielding = emit(next++, output, takeLog());
   }
   isRunning = false;
 }
@@ -153,6 +157,8 @@ installConsole();
 delete (globalThis as { WebAssembly?: unknown }).WebAssembly;
 // a stack-trace hook would be handed call sites of the outer realm
 defineProperty(NativeError, 'prepareStackTrace', { value: undefined, writable: false, configurable: false });
+// formatting a stack is dear; the kata's own frame is among the first
+defineProperty(NativeError, 'stackTraceLimit', { value: 6, writable: true, configurable: true });
 defineProperty(globalThis, 'Error', { value: NativeError, writable: false, configurable: false });
 const steps = freeze({ __proto__: null, run, load });
 defineProperty(globalThis, '__coach', {
@@ -165,9 +171,10 @@ defineProperty(globalThis, '__coach', {
 /** The only functions that the outside calls directly; text in, text out. */
 export const bridge = freeze({
   __proto__: null,
-  /** Takes the cases as JSON, and the outside's function that is told of every outcome. */
+  /** Takes a list of cases as JSON, and the outside's function that is told of every outcome by its index. */
   begin(casesText: string, report: Emit): void {
     cases = parse(casesText) as Case[];
+    next = 0;
     emit = report;
   },
   isDone: (): boolean => next >= cases.length,

@@ -2,8 +2,15 @@
  * Every built-in that the realm's own code uses, taken while they are still pristine. Kata code may patch
  * prototypes and globals at will; nothing of ours ever looks one up again.
  */
-export const { apply, construct, getOwnPropertyDescriptor, getPrototypeOf, ownKeys, defineProperty } =
-  Reflect;
+export const {
+  apply,
+  construct,
+  getOwnPropertyDescriptor,
+  getPrototypeOf,
+  ownKeys,
+  defineProperty,
+  deleteProperty,
+} = Reflect;
 export const { freeze, create } = Object;
 export const { isArray } = Array;
 export const { parse, stringify } = JSON;

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
-import type { TrustedKata } from '../../../../src/core/katas/compiledKata';
+import fc from 'fast-check';
 import { gradeKata } from '../../../../src/core/katas/grade';
 import type { GradeReport } from '../../../../src/core/katas/gradeReport';
 import { loadTrusted } from '../../../../src/core/katas/loadTrusted';
+import { type RandomCases, trustedRandomCases } from '../../../../src/core/katas/randomCases';
 import { ReferenceClock } from '../../../../src/core/katas/referenceClock';
 import { meanKata, randomRows, solution, sumsInstead } from '../../../helpers/kata';
 import { createSandbox } from '../../../helpers/sandbox';
@@ -10,14 +11,18 @@ import { createSandbox } from '../../../helpers/sandbox';
 describe('gradeKata', () => {
   const runner = createSandbox();
   const clock = new ReferenceClock();
-  const trusted: TrustedKata = { ...loadTrusted({ ...meanKata, hasRandom: false }), random: [randomRows] };
+  let random: RandomCases;
+  before(async () => {
+    const trusted = await loadTrusted({ ...meanKata, hasRandom: false });
+    random = trustedRandomCases({ ...trusted, fastCheck: fc, random: [randomRows] });
+  });
   after(() => runner.dispose());
 
   const grade = async (source: string, seed = 1): Promise<GradeReport> => {
     const report = await gradeKata(
       meanKata,
       source,
-      { runner, trusted, clock },
+      { runner, random, clock },
       { timeoutMs: 1500, seed, now: () => 0 },
     );
     assert.ok(report);
@@ -161,7 +166,7 @@ describe('gradeKata', () => {
       now: () => 0,
       onCase: ({ name }: { name: string }) => void seen.push(name),
     };
-    const report = await gradeKata(meanKata, solution, { runner, trusted, clock }, options);
+    const report = await gradeKata(meanKata, solution, { runner, random, clock }, options);
     assert.deepEqual(
       seen,
       report?.cases.map(({ name }) => name),
@@ -178,6 +183,6 @@ describe('gradeKata', () => {
       onCase: () => stop.abort(),
     };
     const source = solution.replace('return rows', 'while (rows.length > 1); return rows');
-    assert.equal(await gradeKata(meanKata, source, { runner, trusted, clock }, options), undefined);
+    assert.equal(await gradeKata(meanKata, source, { runner, random, clock }, options), undefined);
   });
 });

@@ -1,0 +1,181 @@
+import type { SandboxCase } from '../../protocol/sandboxMessages';
+import type { SandboxEnd } from '../ports';
+import type { CompiledKata } from './compiledKata';
+import type { Observed } from './diagnose';
+import type { GradeDependencies, GradeOptions } from './grade';
+import type { CaseResult, GradeReport } from './gradeReport';
+import { type Expectation, judgeCase, skipped } from './judgeCase';
+import type { CaseRecord } from './outcome';
+import { ShrinkQueue } from './shrinkQueue';
+import { declarationOf, thrownAt } from './sourceLocation';
+import { endMessage, timeoutMessage } from './verdictText';
+
+/** A case to run. */
+export interface Task {
+  item: Expectation & { timesReference?: number };
+  /** Its index among the authored cases; absent for a drawn or pinned one. */
+  index?: number;
+}
+
+export interface Submission {
+  kata: CompiledKata;
+  source: string;
+  /** The program as JavaScript. */
+  code: string;
+  small: Task[];
+  /** Run only when all of `small` passed. */
+  scale: Task[];
+}
+
+/** One submission on its way through one sandbox: what was decided so far, and what to run next. */
+export class GradeRun {
+  readonly results: CaseResult[] = [];
+  readonly observed: Observed = new Map();
+  /** Set when the program could not be loaded or does not export what the kata asks for. */
+  refusal: Pick<GradeReport, 'message' | 'location'> | undefined;
+  /** What was sent so far; records come back in this order. */
+  private readonly sent: Task[];
+  private shrinking: ShrinkQueue | undefined;
+  private hasAskedForMore = false;
+  private readonly stop = new AbortController();
+
+  constructor(
+    private readonly submission: Submission,
+    private readonly dependencies: GradeDependencies,
+    private readonly options: GradeOptions,
+  ) {
+    this.sent = [...submission.small];
+  }
+
+  async run(): Promise<SandboxEnd> {
+    const { submission, options } = this;
+    const { kata, code, small, scale } = submission;
+    const cases = small.map((task) => toSandboxCase(task, options.timeoutMs));
+    const job = { code, drivers: kata.drivers, loadLimitMs: options.timeoutMs, cases };
+    const signal =
+      options.signal === undefined ? this.stop.signal : AbortSignal.any([options.signal, this.stop.signal]);
+    const onRecord = (i: number, record: CaseRecord): void => this.take(i, record);
+    const end = await this.dependencies.runner.run(job, onRecord, signal, () => this.more());
+    if (options.signal?.aborted) return { kind: 'cancelled' };
+    await this.shrinking?.close();
+    if (this.refusal !== undefined) this.skipRest('The program could not be used.');
+    else if (this.shrinking === undefined) this.closeAt(end);
+    if (this.results.length < small.length + scale.length)
+      this.skipRest('Speed is tested once everything else passes.');
+    return this.refusal === undefined && this.shrinking === undefined ? end : { kind: 'finished' };
+  }
+
+  private take(i: number, record: CaseRecord): void {
+    const { kata, source } = this.submission;
+    if (i < 0) {
+      this.refusal = loadRefusal(kata, record, source);
+      if (this.refusal !== undefined) this.stop.abort();
+      return;
+    }
+    if (this.shrinking !== undefined) return this.shrinking.take(record);
+    const task = this.sent[i];
+    if (task === undefined || this.refusal !== undefined) return;
+    if (task.index !== undefined) this.observed.set(task.index, record.outcome);
+    this.decide(judgeCase(task.item, record, source));
+  }
+
+  private decide(result: CaseResult): void {
+    this.results.push(result);
+    this.options.onCase?.(result);
+  }
+
+  /** What to run after everything so far: candidates for a smaller failing input, or the scale cases. */
+  private async more(): Promise<SandboxCase[]> {
+    if (this.refusal !== undefined) return [];
+    if (!this.hasAskedForMore) {
+      this.hasAskedForMore = true;
+      if (this.results.every(({ status }) => status === 'passed')) return this.scaleCases();
+      this.shrinking = this.startShrinking();
+    }
+    return (await this.shrinking?.next()) ?? [];
+  }
+
+  private async scaleCases(): Promise<SandboxCase[]> {
+    const { kata, scale } = this.submission;
+    const { clock, runner } = this.dependencies;
+    if (scale.length === 0) return [];
+    const limits = await clock.limits(kata, runner, this.options.signal);
+    if (limits === undefined) return []; // cancelled
+    this.sent.push(...scale);
+    return scale.map((task) => toSandboxCase(task, limits.get(task.index ?? -1) ?? this.options.timeoutMs));
+  }
+
+  /** Makes the first failing input of every random group as small as it gets, in the same sandbox. */
+  private startShrinking(): ShrinkQueue | undefined {
+    const { random } = this.dependencies;
+    const { source } = this.submission;
+    const { seed, timeoutMs } = this.options;
+    if (random.shrink === undefined) return undefined;
+    const groups = new Set<string>();
+    const failing = this.results.flatMap((result, at) => {
+      const item = this.sent[at]?.item;
+      const family = result.name.replace(/ #\d+ \(seed \d+\)$/, '');
+      if (item?.group !== 'random' || result.status === 'passed' || groups.has(family)) return [];
+      groups.add(family);
+      return [{ at, item }];
+    });
+    if (failing.length === 0) return undefined;
+    const queue = new ShrinkQueue(source, timeoutMs);
+    queue.start(async () => {
+      for (const { at, item } of failing) {
+        await random.shrink?.(seed, item, async (candidate) => {
+          const result = await queue.judge(candidate);
+          if (result === undefined || result.status === 'passed') return false;
+          this.results[at] = { ...result, minimalArgs: candidate.args };
+          return true;
+        });
+      }
+    });
+    return queue;
+  }
+
+  /** Gives its verdict to the case during which the run ended, and leaves the rest unreached. */
+  private closeAt(end: SandboxEnd): void {
+    const at = this.sent[this.results.length];
+    if (at === undefined || end.kind === 'finished' || end.kind === 'cancelled') return;
+    const { item, index } = at;
+    const base = {
+      name: item.name,
+      group: item.group,
+      location: declarationOf(item.call, this.submission.source),
+    };
+    if (end.kind === 'timeout') {
+      if (index !== undefined) this.observed.set(index, 'timeout');
+      this.decide({ ...base, status: 'timeout', message: timeoutMessage(item.group) });
+    } else this.decide({ ...base, status: 'error', message: endMessage(end) });
+    this.skipRest('Not reached: an earlier case ended the run.');
+  }
+
+  private skipRest(why: string): void {
+    const { small, scale } = this.submission;
+    for (const { item } of [...small, ...scale].slice(this.results.length)) this.decide(skipped(item, why));
+  }
+}
+
+function toSandboxCase({ item: { call, args } }: Task, limitMs: number): SandboxCase {
+  return { call, args, limitMs };
+}
+
+function loadRefusal(kata: CompiledKata, { outcome }: CaseRecord, source: string): GradeRun['refusal'] {
+  if (outcome.kind === 'throw') {
+    const location = thrownAt(outcome.stack, source);
+    return { message: `The file throws while it is loaded: ${outcome.name}: ${outcome.message}.`, location };
+  }
+  const kinds = outcome.kind === 'value' ? (outcome.value as Record<string, string | undefined>) : {};
+  const missing = kata.meta.exports.find((name) => kinds[name] !== 'function');
+  if (missing === undefined) return undefined;
+  const found = kinds[missing];
+  const what =
+    found === undefined
+      ? `does not export \`${missing}\``
+      : `exports \`${missing}\` as ${found}, not as a function`;
+  return {
+    message: `The file ${what}. The kata asks for: ${kata.meta.exports.join(', ')}.`,
+    location: declarationOf(missing, source),
+  };
+}

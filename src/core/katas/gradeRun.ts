@@ -4,7 +4,7 @@ import type { CompiledKata } from './compiledKata';
 import type { Observed } from './diagnose';
 import type { GradeDependencies, GradeOptions } from './grade';
 import type { CaseResult, GradeReport } from './gradeReport';
-import { type Expectation, judgeCase, skipped } from './judgeCase';
+import { type Expectation, judgeCase, notWritten, skipped } from './judgeCase';
 import type { CaseRecord } from './outcome';
 import { ShrinkQueue } from './shrinkQueue';
 import { declarationOf, thrownAt } from './sourceLocation';
@@ -116,6 +116,7 @@ export class GradeRun {
       const item = this.sent[at]?.item;
       const family = result.name.replace(/ #\d+ \(seed \d+\)$/, '');
       if (item?.group !== 'random' || result.status === 'passed' || groups.has(family)) return [];
+      if (result.message === notWritten) return [];
       groups.add(family);
       return [{ at, item }];
     });

@@ -1,14 +1,16 @@
 import type { SourceLocation } from './gradeReport';
+import { authoredColumn } from './transpile';
 
-/** Where in the learner's file an error was thrown, read from its stack. The transpiler keeps lines. */
+/** Where in the learner's file an error was thrown, read from its stack. */
 export function thrownAt(stack: string, source: string): SourceLocation | undefined {
-  const match = /\bkata\.ts:(\d+):(\d+)/.exec(stack);
+  const match = /\bkata\.ts:(\d+)(?::(\d+))?/.exec(stack);
   if (match === null) return undefined;
   const line = Number(match[1]);
   const text = source.split('\n')[line - 1];
   if (text === undefined) return undefined;
-  // columns move when types are dropped: point at the first character of the statement's line
-  return { line, column: text.length - text.trimStart().length + 1 };
+  const lineStart = text.length - text.trimStart().length + 1;
+  const column = match[2] === undefined ? undefined : authoredColumn(source, line, Number(match[2]));
+  return { line, column: column ?? lineStart };
 }
 
 /** Where the learner's file declares an exported name; the first export if there is no such declaration. */

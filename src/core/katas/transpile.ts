@@ -1,8 +1,10 @@
-import { transform } from 'sucrase';
+import { originalPositionFor, TraceMap } from '@jridgewell/trace-mapping';
+import { type Options, transform } from 'sucrase';
 
 export type Transpiled =
   { ok: true; code: string } | { ok: false; message: string; line?: number; column?: number };
 
+const options: Options = { transforms: ['typescript', 'imports'], disableESTransforms: true };
 const maxSourceLength = 512 * 1024;
 
 /**
@@ -18,11 +20,31 @@ export function transpileKata(source: string): Transpiled {
   const refused = refusedSyntax(source);
   if (refused !== undefined) return refused;
   try {
-    const { code } = transform(source, { transforms: ['typescript', 'imports'], disableESTransforms: true });
+    const { code } = transform(source, options);
     return { ok: true, code };
   } catch (error) {
     return { ok: false, ...readSyntaxError(error) };
   }
+}
+
+/** The latest source map: made only when something was thrown, then asked for every case that threw. */
+let latest: { source: string; map: TraceMap | undefined } | undefined;
+
+/** The column in the TypeScript behind a column (both from 1) of the same line of its program. */
+export function authoredColumn(source: string, line: number, column: number): number | undefined {
+  if (latest?.source !== source) latest = { source, map: mapOf(source) };
+  if (latest.map === undefined) return undefined;
+  const position = originalPositionFor(latest.map, { line, column: column - 1 });
+  return position.line === line ? position.column + 1 : undefined;
+}
+
+function mapOf(source: string): TraceMap | undefined {
+  const { sourceMap } = transform(source, {
+    ...options,
+    filePath: 'kata.ts',
+    sourceMapOptions: { compiledFilename: 'kata.js' },
+  });
+  return sourceMap && new TraceMap(sourceMap as never);
 }
 
 const refusals: [RegExp, string][] = [

@@ -48,6 +48,51 @@ describe('ChildSandbox', () => {
     assert.equal(ran.records.length, 1);
   });
 
+  it('names the case that ran out of memory, whatever was still held back', async () => {
+    const source =
+      'export function f(x) { const a = []; while (x === 4) a.push(new Float64Array(1e6).fill(1)); return x; }';
+    const ran = await runProgram(sandbox, source, [[1], [2], [3], [4], [5]]);
+    assert.deepEqual(ran.end, { kind: 'out-of-memory' });
+    assert.deepEqual(
+      ran.records.map(({ outcome }) => (outcome as { value?: unknown }).value),
+      [1, 2, 3],
+    );
+  });
+
+  it('goes on with further cases in the same realm until there are none', async () => {
+    const job = {
+      code: 'let calls = 0; exports.f = () => ++calls;',
+      cases: [{ call: 'f', args: '[]', limitMs: 2000 }],
+      loadLimitMs: 2000,
+    };
+    const seen: [number, unknown][] = [];
+    const lists = [job.cases, [...job.cases, ...job.cases], []];
+    const end = await sandbox.run(
+      job,
+      (i, { outcome }) => i >= 0 && seen.push([i, (outcome as { value?: unknown }).value]),
+      undefined,
+      () => Promise.resolve(lists.shift() ?? []),
+    );
+    assert.deepEqual(end, { kind: 'finished' });
+    assert.deepEqual(seen, [
+      [0, 1],
+      [1, 2],
+      [2, 3],
+      [3, 4],
+    ]);
+  });
+
+  it('passes on what goes wrong while asking for further cases', async () => {
+    const job = { code: '', cases: [], loadLimitMs: 2000 };
+    const failing = sandbox.run(
+      job,
+      () => undefined,
+      undefined,
+      () => Promise.reject(new Error('no clock')),
+    );
+    await assert.rejects(failing, /no clock/);
+  });
+
   it('ends a program that never finishes loading', async () => {
     const ran = await runProgram(sandbox, 'for (;;); export function f() {}', [[]], 300);
     assert.deepEqual(ran.end, { kind: 'timeout' });

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { gradeKata } from '../../../../src/core/katas/grade';
+import type { CaseRecord } from '../../../../src/core/katas/outcome';
+import type { KataRunner } from '../../../../src/core/ports';
 import type { GradeReport } from '../../../../src/core/katas/gradeReport';
 import { loadTrusted } from '../../../../src/core/katas/loadTrusted';
 import { type RandomCases, trustedRandomCases } from '../../../../src/core/katas/randomCases';
@@ -145,12 +147,12 @@ describe('gradeKata', () => {
     assert.match(report.message, /Nothing is written yet/);
   });
 
-  it('points at the line that threw', async () => {
+  it('points at the place that threw, in the TypeScript as it was written', async () => {
     const report = await grade(
       'export function rowMeans(rows: number[][]): number[] {\n  const x = 1;\n  return rows[9].map(() => x);\n}\n',
     );
     assert.equal(report.cases[0]?.status, 'error');
-    assert.equal(report.cases[0]?.location?.line, 3);
+    assert.deepEqual(report.cases[0]?.location, { line: 3, column: 18 });
   });
 
   it('fails a result that hands back the input', async () => {
@@ -175,14 +177,20 @@ describe('gradeKata', () => {
 
   it('gives no verdict when cancelled', async () => {
     const stop = new AbortController();
-    const options = {
-      timeoutMs: 60_000,
-      seed: 1,
-      now: () => 0,
-      signal: stop.signal,
-      onCase: () => stop.abort(),
+    const stopping: KataRunner = {
+      warm: () => runner.warm(),
+      dispose: () => undefined,
+      run: (job, onRecord, signal, more) => {
+        const stopOnce = (i: number, record: CaseRecord): void => {
+          onRecord(i, record);
+          stop.abort();
+        };
+        return runner.run(job, stopOnce, signal, more);
+      },
     };
+    const options = { timeoutMs: 60_000, seed: 1, now: () => 0, signal: stop.signal };
     const source = solution.replace('return rows', 'while (rows.length > 1); return rows');
-    assert.equal(await gradeKata(meanKata, source, { runner, random, clock }, options), undefined);
+    const verdict = gradeKata(meanKata, source, { runner: stopping, random, clock }, options);
+    assert.equal(await verdict, undefined);
   });
 });

@@ -12,6 +12,11 @@ export interface ChildSandboxOptions {
   entry: string;
   heapMegabytes?: number;
   residentMegabytes?: number;
+  /**
+   * Who watches the memory outside the heap: this process where the system shows it the memory of others,
+   * otherwise a thread of the child.
+   */
+  memoryWatch?: 'parent' | 'child';
   /** Idle time after which the waiting child is ended; 0 keeps it. */
   idleMs?: number;
   /** Flags of the runtime's permission model; found out when not given. */
@@ -32,6 +37,14 @@ export class ChildSandbox implements KataRunner {
 
   constructor(private readonly options: ChildSandboxOptions) {
     this.permission = options.permissionFlags ?? permissionFlags(options.entry);
+  }
+
+  private get residentMegabytes(): number {
+    return this.options.residentMegabytes ?? 512;
+  }
+
+  private get watchesItself(): boolean {
+    return (this.options.memoryWatch ?? (process.platform === 'linux' ? 'parent' : 'child')) === 'child';
   }
 
   warm(): void {
@@ -92,7 +105,7 @@ export class ChildSandbox implements KataRunner {
     this.waiting = undefined;
     this.running.add(child);
     try {
-      const limit = (this.options.residentMegabytes ?? 512) * 1024 * 1024;
+      const limit = this.watchesItself ? Infinity : this.residentMegabytes * 1024 * 1024;
       return await new SandboxRun(child, job, onRecord, limit, more).run(signal);
     } finally {
       this.running.delete(child);
@@ -103,8 +116,14 @@ export class ChildSandbox implements KataRunner {
 
   private spawnChild(): ChildProcessWithoutNullStreams {
     const heap = `--max-old-space-size=${this.options.heapMegabytes ?? 256}`;
-    const flags = [...this.permission, '--disallow-code-generation-from-strings', '--no-warnings', heap];
-    const child = spawn(process.execPath, [...flags, this.options.entry], {
+    const flags = [...this.permission];
+    const args = [];
+    if (this.watchesItself) {
+      if (this.permission.length > 0) flags.push('--allow-worker');
+      args.push(String(this.residentMegabytes));
+    }
+    flags.push('--disallow-code-generation-from-strings', '--no-warnings', heap);
+    const child = spawn(process.execPath, [...flags, this.options.entry, ...args], {
       cwd: this.folder,
       env: childEnvironment(),
       stdio: ['pipe', 'pipe', 'pipe'],

@@ -11,6 +11,10 @@ const startLimitMs = 30_000;
 /** The child ends a case by itself and says so; this much later it is ended from here. */
 const graceMs = 60;
 
+/** What the runtime, or the child's own watch, writes before it dies of too much memory. */
+const outOfMemory =
+  /heap out of memory|Array buffer allocation failed|Zone Allocation failed|resident memory out of bounds/;
+
 export interface RunResult {
   end: SandboxEnd;
   /** Whether the child took the job. */
@@ -158,7 +162,7 @@ export class SandboxRun {
   }
 
   private exitReason(code: number | null, sent: NodeJS.Signals | null): SandboxEnd {
-    if (/heap out of memory|Array buffer allocation failed|Zone Allocation failed/.test(this.stderr)) {
+    if (outOfMemory.test(this.stderr)) {
       return { kind: 'out-of-memory' };
     }
     const how = sent === null ? `exit code ${code}` : `signal ${sent}`;

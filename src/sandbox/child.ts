@@ -8,6 +8,7 @@ import Module from 'node:module';
 import vm from 'node:vm';
 import { type SandboxCase, type SandboxJob, type SandboxRecord, sliceMs } from '../protocol/sandboxMessages';
 import { lockDown } from './lockDown';
+import { watchMemory } from './memoryWatch';
 
 /** The bundled `realm` folder, put in by the build. */
 declare const __REALM_SOURCE__: string;
@@ -53,6 +54,8 @@ const globals = String(
 const step = new Script('__coach.run()', { filename: 'driver.js' });
 
 warmUp();
+const [, , memoryLimit] = process.argv;
+if (memoryLimit !== undefined) watchMemory(Number(memoryLimit));
 lockDown(Module as unknown as { _load: unknown; prototype: object });
 
 let held: string[] = [];

@@ -134,6 +134,18 @@ describe('ChildSandbox', () => {
     assert.deepEqual(ran.end, { kind: 'out-of-memory' });
   });
 
+  it('has the child watch that memory where the parent cannot see it', async () => {
+    const watching = new ChildSandbox({ entry: sandboxEntry, idleMs: 0, memoryWatch: 'child' });
+    try {
+      const source = `export function f(x) { const a = []; while (x) a.push(new Float64Array(1e6).fill(1)); return 1; }`;
+      const ran = await runProgram(watching, source, [[false]], 20_000);
+      assert.deepEqual(ran.end, { kind: 'finished' });
+      assert.deepEqual((await runProgram(watching, source, [[true]], 20_000)).end, { kind: 'out-of-memory' });
+    } finally {
+      watching.dispose();
+    }
+  });
+
   it('freezes the arguments', async () => {
     const outcome = await outcomeOf('export function f(rows) { rows[0][0] = 1; }', [[[0]]]);
     assert.equal(outcome?.kind, 'throw');

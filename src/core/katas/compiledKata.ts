@@ -12,6 +12,8 @@ export interface CompiledCase {
   expected?: string;
   tolerance: Tolerance;
   timesReference?: number;
+  /** `scale` only: the reference's time when the kata was built, in milliseconds. For orientation. */
+  referenceMs?: number;
 }
 
 /** What one wrong program does where it differs from the right one. */

@@ -2,7 +2,7 @@ import type { KataRunner } from '../ports';
 import type { CompiledKata } from './compiledKata';
 
 /** No scale case is cut off earlier than this, in milliseconds: below it, start-up noise decides. */
-const shortestLimitMs = 500;
+export const shortestLimitMs = 500;
 const defaultTimesReference = 8;
 
 /**
@@ -11,6 +11,12 @@ const defaultTimesReference = 8;
  */
 export class ReferenceClock {
   private readonly known = new Map<string, Promise<Map<number, number> | undefined>>();
+  private readonly measured = new Map<string, Map<number, number>>();
+
+  /** The limits of a kata that was measured already. */
+  knownLimits(kata: CompiledKata): Map<number, number> | undefined {
+    return this.measured.get(kata.meta.id);
+  }
 
   /** Limits in milliseconds by index of the case; undefined when cancelled. */
   async limits(
@@ -25,6 +31,7 @@ export class ReferenceClock {
       throw error;
     });
     if (limits === undefined) this.known.delete(kata.meta.id);
+    else this.measured.set(kata.meta.id, limits);
     return limits;
   }
 }

@@ -108,6 +108,30 @@ describe('gradeKata', () => {
     assert.match(report.cases.at(-1)?.message ?? '', /Too slow/);
   });
 
+  it('spares the measuring of the reference for a solution that is fast anyway, and only for that', async () => {
+    const kata = { ...meanKata, cases: meanKata.cases.map((item) => ({ ...item, referenceMs: 1 })) };
+    const runs: string[] = [];
+    const counting: KataRunner = {
+      warm: () => runner.warm(),
+      dispose: () => undefined,
+      run: (job, ...rest) => {
+        runs.push(job.code === kata.reference ? 'reference' : 'solution');
+        return runner.run(job, ...rest);
+      },
+    };
+    const gradeCounted = async (source: string): Promise<string | undefined> => {
+      runs.length = 0;
+      const dependencies = { runner: counting, random, clock: new ReferenceClock() };
+      const options = { timeoutMs: 1500, seed: 1, now: () => 0 };
+      return (await gradeKata(kata, source, dependencies, options))?.status;
+    };
+    assert.equal(await gradeCounted(`${solution}// mine`), 'passed');
+    assert.deepEqual(runs, ['solution']);
+    const endless = solution.replace('return rows.map', 'if (rows.length > 100) for (;;); return rows.map');
+    assert.equal(await gradeCounted(endless), 'timeout');
+    assert.deepEqual(runs, ['solution', 'reference', 'solution']);
+  });
+
   it('names the case that never ends and keeps the verdicts before it', async () => {
     const report = await grade(solution.replace('return rows', 'while (rows.length > 1); return rows'));
     assert.equal(report.status, 'timeout');

@@ -1,7 +1,8 @@
 // Builds everything: `node esbuild.mjs [--production] [--watch] [--tests]`
 import { spawnSync } from 'node:child_process';
-import { existsSync, readdirSync, rmSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { build, context } from 'esbuild';
 
 const flags = new Set(process.argv.slice(2));
@@ -25,7 +26,7 @@ const realm = await build({
   write: false,
   sourcemap: false,
 });
-const realmSource = realm.outputFiles[0].text;
+const realmDefine = { __REALM_SOURCE__: JSON.stringify(realm.outputFiles[0].text) };
 
 const targets = [
   // `vscode` is external here and nowhere else: an import of it from any other layer breaks the build
@@ -35,9 +36,34 @@ const targets = [
     ...node,
     entryPoints: ['src/sandbox/child.ts'],
     outfile: 'dist/sandbox/child.js',
-    define: { __REALM_SOURCE__: JSON.stringify(realmSource) },
+    define: realmDefine,
   },
-  { ...node, entryPoints: ['src/build/main.ts'], outfile: 'dist/build/main.js', external: ['esbuild'] },
+  {
+    ...common,
+    entryPoints: ['src/web/worker.ts'],
+    outfile: 'dist/web/sandboxWorker.js',
+    platform: 'browser',
+    format: 'iife',
+    define: realmDefine,
+    // its engine is handed to it, and looked up nowhere
+    logOverride: { 'empty-import-meta': 'silent' },
+  },
+  { ...node, entryPoints: ['src/debug/driver.ts'], outfile: 'dist/debug/driver.js' },
+  { ...node, entryPoints: ['src/build/main.ts'], outfile: 'dist/build/main.js' },
+  {
+    ...node,
+    entryPoints: ['src/build/mutation/main.ts'],
+    outfile: 'dist/build/mutants.js',
+    external: ['typescript'],
+  },
+  {
+    ...common,
+    entryPoints: ['src/build/fastCheckLibrary.ts'],
+    outfile: 'dist/sandbox/fastCheck.js',
+    format: 'cjs',
+    minify: true,
+    sourcemap: false,
+  },
   {
     ...common,
     entryPoints: ['media/panel/main.ts'],
@@ -64,6 +90,7 @@ if (flags.has('--watch')) {
   rmSync('dist/test', { recursive: true, force: true });
   await Promise.all(targets.map((target) => build(target)));
 }
+copyEngine();
 compileContent();
 
 /** Plain-Node tests, bundled one by one; what is not ours stays in node_modules. */
@@ -74,9 +101,20 @@ function testTargets() {
       .filter((file) => String(file).endsWith('.test.ts'))
       .map((file) => path.join(folder, String(file))),
   );
+  const tests = { ...node, outdir: 'dist/test', outbase: 'test', packages: 'external', sourcemap: 'inline' };
+  const inPage = { ...common, platform: 'browser', format: 'iife', outdir: 'dist/test', outbase: 'test' };
   return [
-    { ...node, entryPoints, outdir: 'dist/test', outbase: 'test', packages: 'external', sourcemap: 'inline' },
+    { ...tests, entryPoints, define: realmDefine },
+    { ...tests, entryPoints: ['test/web/nodeGrader.ts'] },
+    { ...inPage, entryPoints: ['test/web/pageGrader.ts', 'test/web/powersProbe.ts'] },
   ];
+}
+
+/** The engine of the web's sandbox, which is read as a file rather than fetched. */
+function copyEngine() {
+  mkdirSync('dist/web', { recursive: true });
+  const engine = fileURLToPath(import.meta.resolve('@jitl/quickjs-wasmfile-release-sync/wasm'));
+  copyFileSync(engine, 'dist/web/quickjs.wasm');
 }
 
 function compileContent() {

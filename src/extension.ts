@@ -6,15 +6,20 @@ import { type ProgressProblem, ProgressStore } from './core/progress/progressSto
 import { ChildSandbox } from './node/childSandbox';
 import { DiskContent } from './node/diskContent';
 import { FileEventLog } from './node/fileEventLog';
-import { registerKataCommands } from './ui/commands/kataCommands';
+import { registerCaseCommands } from './ui/commands/caseCommands';
+import { activeKata, registerKataCommands } from './ui/commands/kataCommands';
 import { registerPracticeCommands } from './ui/commands/practiceCommands';
 import { solutionScheme, viewIds } from './ui/ids';
 import { Drafts } from './ui/interviewPanel/drafts';
 import { InterviewPanel } from './ui/interviewPanel/interviewPanel';
-import { KataCodeLensProvider } from './ui/katas/kataCodeLens';
+import { KataCases } from './ui/katas/kataCases';
 import { KataController } from './ui/katas/kataController';
+import { KataDebugger } from './ui/katas/kataDebugger';
 import { KataFiles } from './ui/katas/kataFiles';
+import { registerKataLanguage } from './ui/katas/kataLanguage';
+import { PinnedStore } from './ui/katas/pinnedStore';
 import { SolutionDocuments } from './ui/katas/solutionDocuments';
+import { timers } from './ui/timers';
 import { StatusDecorations } from './ui/topicTree/statusDecorations';
 import { TopicTreeProvider } from './ui/topicTree/topicTreeProvider';
 
@@ -22,6 +27,10 @@ import { TopicTreeProvider } from './ui/topicTree/topicTreeProvider';
 export interface CoachApi {
   store: ProgressStore;
   grade(id: string, uri?: vscode.Uri): Promise<GradeReport | undefined>;
+  /** Fires after every verdict. */
+  onDidGrade: KataController['onDidGrade'];
+  /** Where the extension keeps its files. */
+  storage: vscode.Uri;
 }
 
 export function activate(context: vscode.ExtensionContext): CoachApi {
@@ -42,7 +51,13 @@ export function activate(context: vscode.ExtensionContext): CoachApi {
   const runner = own(new ChildSandbox({ entry: path.join(dist, 'sandbox', 'child.js') }));
   const grader = new KataGrader(content, runner, () => Math.floor(Math.random() * 2 ** 31));
   const files = new KataFiles(content, storage);
-  const katas = own(new KataController({ content, grader, store, files, log }));
+  const pinned = new PinnedStore();
+  const katas = own(new KataController({ content, grader, store, files, pinned, timers, log }));
+  const cases = new KataCases({ content, grader, pinned, reportOn: (uri) => katas.reportOn(uri) });
+  // in Electron the JavaScript debugger needs a Node of its own: it takes ELECTRON_RUN_AS_NODE away
+  const runtime = process.versions.electron === undefined ? process.execPath : 'node';
+  const driver = path.join(dist, 'debug', 'driver.js');
+  const kataDebugger = new KataDebugger(content, { driver, runtime, storage }, log);
   const drafts = own(new Drafts(context.globalState));
   const panel = own(
     new InterviewPanel({
@@ -58,13 +73,15 @@ export function activate(context: vscode.ExtensionContext): CoachApi {
   const tree = own(new TopicTreeProvider(content, store));
   own(new StatusDecorations(store));
   own(vscode.window.createTreeView(viewIds.topics, { treeDataProvider: tree, showCollapseAll: true }));
-  own(vscode.languages.registerCodeLensProvider({ language: 'typescript' }, new KataCodeLensProvider(files)));
+  own(registerKataLanguage(files, katas, cases));
   own(vscode.workspace.registerTextDocumentContentProvider(solutionScheme, new SolutionDocuments(content)));
   own(registerPracticeCommands({ content, store, panel, files }));
   own(registerKataCommands({ content, store, panel, files, katas }));
+  const active = (): Promise<string | undefined> => activeKata({ files, content, panel });
+  own(registerCaseCommands({ files, katas, cases, pinned, debugger: kataDebugger, activeKata: active }));
   own(vscode.window.onDidChangeWindowState(({ focused }) => void (focused && store.load())));
   void store.load();
-  return { store, grade: (id, uri) => katas.grade(id, uri) };
+  return { store, grade: (id, uri) => katas.grade(id, uri), onDidGrade: katas.onDidGrade, storage };
 }
 
 function tell(problem: ProgressProblem, log: vscode.LogOutputChannel): void {

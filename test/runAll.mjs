@@ -1,5 +1,5 @@
 // `npm test`: everything. Node's own modules only until the dependencies are there, so that it works in a fresh clone.
-// usage: node test/runAll.mjs [unit|integration|ui ...]
+// usage: node test/runAll.mjs [unit|web|integration|ui ...]
 import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
@@ -10,6 +10,7 @@ import { projectRoot } from './vscode-host/paths.mjs';
 
 const suites = {
   unit: ['test/runUnit.mjs'],
+  web: ['test/web/runWeb.mjs'],
   integration: ['test/integration/runIntegration.mjs'],
   ui: ['test/ui/runUi.mjs'],
 };

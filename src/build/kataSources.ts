@@ -1,9 +1,6 @@
-import { readdirSync } from 'node:fs';
-import path from 'node:path';
-import { buildSync } from 'esbuild';
-import type { ContentProblem } from '../core/content/problems';
-import type { KataTests } from '../core/katas/authoring';
-import { readIfThere } from './readContent';
+import type { ContentFolder } from './contentFolder';
+import { KataReport } from './kataReport';
+import { linkModules } from './linkModules';
 
 export interface TrapSource {
   /** File name without its ending: `<trap>` or `<trap>~<variant>`. */
@@ -20,6 +17,8 @@ export interface KataSources {
   stub: string;
   solution: string;
   alternate: string;
+  /** `hidden.ts` as it was written. */
+  hidden: string;
   tests: string;
   drivers?: string;
   traps: TrapSource[];
@@ -27,92 +26,58 @@ export interface KataSources {
 
 const programs = ['stub', 'solution', 'alternate', 'hidden'] as const;
 
-/** Reads the programs of a kata. Missing files and malformed headers are reported. */
+/** Reads the programs of a kata. Missing files and malformed headers are reported; then there are no sources. */
 export function readKataSources(
-  root: string,
+  files: ContentFolder,
   folder: string,
-): { sources?: KataSources; problems: ContentProblem[] } {
-  const problems: ContentProblem[] = [];
-  const report = (file: string, field: string, message: string): void => {
-    problems.push({ file: path.join(folder, file), line: 1, field, message, severity: 'error' });
-  };
-  const texts = programs.map((name) => readIfThere(path.join(root, folder, `${name}.ts`)));
+): { sources?: KataSources; report: KataReport } {
+  const texts = programs.map((name) => files.read(`${folder}/${name}.ts`));
+  const [stub = '', solution = '', alternate = '', hidden = ''] = texts;
+  const report = new KataReport(folder, hidden);
   programs.forEach((name, i) => {
-    if (texts[i] === undefined) report(`${name}.ts`, '', 'this file is missing');
+    if (texts[i] === undefined) report.error(`${name}.ts`, '', 'this file is missing');
   });
-  const traps = readTraps(root, folder, report);
-  if (problems.length > 0) return { problems };
-  const [stub, solution, alternate] = texts as [string, string, string, string];
-  try {
-    const tests = bundle(path.join(root, folder, 'hidden.ts'));
-    const hasDrivers = readIfThere(path.join(root, folder, 'drive.ts')) !== undefined;
-    const drivers = hasDrivers ? bundle(path.join(root, folder, 'drive.ts')) : undefined;
-    return { sources: { stub, solution, alternate, tests, drivers, traps }, problems };
-  } catch (error) {
-    report('hidden.ts', '', `does not compile: ${(error as Error).message}`);
-    return { problems };
-  }
+  const traps = readTraps(files, folder, report);
+  const link = (name: string): string | undefined => {
+    const linked = linkModules(files, folder, name);
+    if (linked.ok) return linked.code;
+    report.error(linked.file, '', linked.message, linked.line);
+    return undefined;
+  };
+  const hasDrivers = files.read(`${folder}/drive.ts`) !== undefined;
+  const drivers = hasDrivers ? link('drive.ts') : undefined;
+  const tests = texts[3] === undefined ? undefined : link('hidden.ts');
+  if (tests === undefined || report.hasErrors) return { report };
+  return { sources: { stub, solution, alternate, hidden, tests, drivers, traps }, report };
 }
 
-function readTraps(
-  root: string,
-  folder: string,
-  report: (file: string, field: string, message: string) => void,
-): TrapSource[] {
-  const traps: TrapSource[] = [];
-  let names: string[] = [];
-  try {
-    names = readdirSync(path.join(root, folder, 'traps')).filter((name) => name.endsWith('.ts'));
-  } catch {
-    report('traps', '', 'there are no traps; every kata has at least one classic misconception');
-  }
-  for (const fileName of names.sort()) {
-    const source = readIfThere(path.join(root, folder, 'traps', fileName)) ?? '';
-    const header = /^\s*\/\*\*([\s\S]*?)\*\//.exec(source)?.[1]?.replace(/^\s*\* ?/gm, '') ?? '';
-    const title = /^@title\s+(.+)$/m.exec(header)?.[1]?.trim();
-    const question = /^@question\s+(\S+)$/m.exec(header)?.[1];
-    const explanation = header
-      .replace(/^@.*$/gm, '')
-      .trim()
-      .replace(/\s*\n\s*/g, ' ');
-    if (title === undefined) report(`traps/${fileName}`, '@title', 'the header names no title');
-    if (explanation.length < 60)
-      report(`traps/${fileName}`, 'header', 'the header explains the misconception in a paragraph');
-    const file = fileName.slice(0, -3);
-    traps.push({
-      file,
-      name: file.split('~')[0] ?? file,
-      title: title ?? file,
-      explanation,
-      question,
-      source,
-    });
-  }
-  return traps;
+function readTraps(files: ContentFolder, folder: string, report: KataReport): TrapSource[] {
+  const names = files
+    .list(`${folder}/traps`)
+    .map(({ name }) => name)
+    .filter((name) => name.endsWith('.ts'));
+  if (names.length === 0)
+    report.error('traps', '', 'there are no traps; every kata has at least one classic misconception');
+  return names.map((fileName) => readTrap(fileName, files.read(`${folder}/traps/${fileName}`) ?? '', report));
 }
 
-function bundle(entry: string): string {
-  const result = buildSync({
-    entryPoints: [entry],
-    bundle: true,
-    write: false,
-    format: 'cjs',
-    target: 'es2022',
-    platform: 'neutral',
-    external: ['fast-check'],
-    minifySyntax: true,
-    minifyWhitespace: true,
-    logLevel: 'silent',
-  });
-  return result.outputFiles[0]?.text ?? '';
-}
-
-/** Evaluates a bundled `hidden.ts`. */
-export function evaluateTests(code: string, fastCheck: unknown): KataTests {
-  const module = { exports: {} as { tests?: KataTests } };
-  // eslint-disable-next-line @typescript-eslint/no-implied-eval -- our own authored file
-  const run = new Function('exports', 'require', 'module', code) as (...args: unknown[]) => void;
-  run(module.exports, () => fastCheck, module);
-  if (module.exports.tests === undefined) throw new Error('hidden.ts exports no `tests`');
-  return module.exports.tests;
+function readTrap(fileName: string, source: string, report: KataReport): TrapSource {
+  // line by line: these are other people's files too, and a pattern over many lines can take for ever
+  const header = (/^\s*\/\*\*([\s\S]*?)\*\//.exec(source)?.[1] ?? '')
+    .split('\n')
+    .map((line) => line.trim().replace(/^\*/, '').trim())
+    .filter((line) => line !== '');
+  const tagged = (tag: string): string | undefined =>
+    header
+      .find((line) => line.startsWith(`${tag} `))
+      ?.slice(tag.length + 1)
+      .trim();
+  const title = tagged('@title');
+  const question = tagged('@question');
+  const explanation = header.filter((line) => !line.startsWith('@')).join(' ');
+  if (title === undefined) report.error(`traps/${fileName}`, '@title', 'the header names no title');
+  if (explanation.length < 60)
+    report.error(`traps/${fileName}`, 'header', 'the header explains the misconception in a paragraph');
+  const file = fileName.slice(0, -3);
+  return { file, name: file.split('~')[0] ?? file, title: title ?? file, explanation, question, source };
 }

@@ -3,23 +3,25 @@
  * wrong.
  */
 import { readFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { formatProblem } from '../core/content/problems';
 import { ChildSandbox } from '../node/childSandbox';
 import { compileContent } from './compileContent';
+import { RunnerPool } from './runnerPool';
 
 async function main(): Promise<void> {
   const root = path.resolve(process.argv[2] ?? '.');
   const dist = path.join(root, 'dist');
   const entry = path.join(dist, 'sandbox', 'child.js');
-  const runner = new ChildSandbox({ entry, idleMs: 0 });
+  const pool = new RunnerPool(new ChildSandbox({ entry, idleMs: 0 }), availableParallelism());
   try {
     const problems = await compileContent({
       root,
       out: path.join(dist, 'content'),
       cache: path.join(root, '.cache', 'katas'),
       engine: readFileSync(entry, 'utf8') + readFileSync(__filename, 'utf8'),
-      runner,
+      pool,
       log: (line) => console.error(line),
     });
     const errors = problems.filter(({ severity }) => severity === 'error');
@@ -30,7 +32,7 @@ async function main(): Promise<void> {
       process.exitCode = 1;
     }
   } finally {
-    runner.dispose();
+    pool.dispose();
   }
 }
 

@@ -108,10 +108,11 @@ function runJob({ code, drivers, cases, loadLimitMs, isCareful }: SandboxJob): v
   const from = now();
   try {
     load(code, 'kata.ts', false, loadLimitMs);
-  } catch {
-    return timeUp(-1);
+    send(-1, bridge.takeOutput(), now() - from, '');
+  } catch (error) {
+    if (isTimeUp(error)) return timeUp(-1);
+    send(-1, invalidProgram(error as Error), now() - from, '');
   }
-  send(-1, bridge.takeOutput(), now() - from, '');
   flush();
   let done = 0;
   for (let list: SandboxCase[] | undefined = cases; list !== undefined;) {
@@ -149,12 +150,22 @@ function runCases(cases: SandboxCase[], offset: number, isCareful: boolean): boo
     const timeout = Math.ceil((cases[done]?.limitMs ?? 0) + sliceMs);
     try {
       runInContext.call(step, realm, { timeout });
-    } catch {
+    } catch (error) {
+      if (!isTimeUp(error)) throw error;
       timeUp(offset + done);
       return false;
     }
   }
   return true;
+}
+
+function isTimeUp(error: unknown): boolean {
+  return (error as NodeJS.ErrnoException | undefined)?.code === 'ERR_SCRIPT_EXECUTION_TIMEOUT';
+}
+
+/** The outcome of a program that the engine refuses to compile; the transpiler does not find everything. */
+function invalidProgram({ name, message, stack = '' }: Error): string {
+  return JSON.stringify({ kind: 'throw', deliberateRangeError: false, name, message, stack });
 }
 
 /** The last word of this process: its time was up during this case. */

@@ -1,11 +1,17 @@
 import * as vscode from 'vscode';
 import { configurationSection } from './ids';
 
+/** When a kata is graded without being asked. */
+export type GradeOn = 'save' | 'change' | 'command';
+
 /** The user's settings, read when they are needed so that a change takes effect at once. */
 export const settings = {
   /** Folder of the learner's katas, relative to the workspace folder. */
   kataFolder: (): string => get('kataFolder', 'llm-katas').replace(/^[/\\]+|[/\\]+$/g, '') || 'llm-katas',
-  gradeOnSave: (): boolean => get('gradeOn', 'save') === 'save',
+  gradeOn: (): GradeOn => {
+    const wanted = get<string>('gradeOn', 'save');
+    return wanted === 'change' || wanted === 'command' ? wanted : 'save';
+  },
   /** Wall-clock limit of a case in milliseconds. */
   timeLimitMs: (): number => Math.min(60_000, Math.max(100, get('timeLimit', 2000))),
 };

@@ -233,6 +233,15 @@ const cases: KataCase[] = [
     route: 'By hand: (2 + 1 - ln 2) / 4, and the slope (2 - 1) / 4',
   },
   {
+    name: 'a single token in the whole group',
+    group: 'hidden',
+    call: 'drGrpoLoss',
+    args: [[withRatios(1, 1.5), withRatios(0)]],
+    expected: { loss: -0.3, advantages: [0.5, -0.5], clipFraction: 1, gradLogProbs: [[0], []] },
+    route: 'By hand: the ratio 1.5 is clipped to 1.2, so the loss is -(1.2 * 0.5) / 2',
+    reason: 'a fraction whose divisor is at least 2 must fail',
+  },
+  {
     name: 'no tokens at all',
     group: 'hidden',
     call: 'drGrpoLoss',

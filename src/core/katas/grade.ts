@@ -22,6 +22,8 @@ export interface GradeOptions {
   onCase?: (result: CaseResult) => void;
   /** Inputs that the learner keeps; they count as examples. */
   pinned?: readonly PinnedCase[];
+  /** Leaves the `scale` cases out: for sandboxes in which even the reference takes too long for them. */
+  withoutSpeed?: boolean;
 }
 
 export interface GradeDependencies {
@@ -42,9 +44,10 @@ export async function gradeKata(
   options: GradeOptions,
 ): Promise<GradeReport | undefined> {
   const started = options.now();
-  const conclude = (run: Omit<Conclusion, 'durationMs' | 'seed'>): GradeReport => {
+  const conclude = (run: Omit<Conclusion, 'durationMs' | 'seed' | 'withoutSpeed'>): GradeReport => {
     const durationMs = Math.round((options.now() - started) * 10) / 10;
-    return concludeReport(kata.meta, { ...run, durationMs, seed: options.seed });
+    const { seed, withoutSpeed = false } = options;
+    return concludeReport(kata.meta, { ...run, durationMs, seed, withoutSpeed });
   };
   // the child starts meanwhile, if none is waiting
   dependencies.runner.warm();
@@ -66,13 +69,13 @@ export async function gradeKata(
 async function tasksOf(
   kata: CompiledKata,
   { runner, random }: GradeDependencies,
-  { seed, pinned = [], timeoutMs, signal }: GradeOptions,
+  { seed, pinned = [], timeoutMs, signal, withoutSpeed = false }: GradeOptions,
 ): Promise<{ small: Task[]; scale: Task[] }> {
   const authored = kata.cases.map((item, index) => ({ item, index }));
   const kept = pinned.length === 0 ? [] : await pinnedTasks(kata, pinned, runner, timeoutMs, signal);
   const drawn = (await random.draw(seed)).map((item) => ({ item }));
   return {
     small: [...kept, ...authored.filter(({ item }) => item.group !== 'scale'), ...drawn],
-    scale: authored.filter(({ item }) => item.group === 'scale'),
+    scale: withoutSpeed ? [] : authored.filter(({ item }) => item.group === 'scale'),
   };
 }

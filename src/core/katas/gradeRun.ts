@@ -11,6 +11,9 @@ import { ShrinkQueue } from './shrinkQueue';
 import { declarationOf, thrownAt } from './sourceLocation';
 import { endMessage, timeoutMessage } from './verdictText';
 
+/** A verdict waits this long for smaller failing inputs at most, in milliseconds. */
+const shrinkBudgetMs = 200;
+
 /** A case to run. */
 export interface Task {
   item: Expectation & { referenceMs?: number };
@@ -154,12 +157,17 @@ export class GradeRun {
     const queue = new ShrinkQueue(source, timeoutMs);
     queue.start(async () => {
       for (const { at, item } of failing) {
-        await random.shrink?.(seed, item, async (candidate) => {
-          const result = await queue.judge(candidate);
-          if (result === undefined || result.status === 'passed') return false;
-          this.results[at] = { ...result, minimalArgs: candidate.args };
-          return true;
-        });
+        await random.shrink?.(
+          seed,
+          item,
+          async (candidate) => {
+            const result = await queue.judge(candidate);
+            if (result === undefined || result.status === 'passed') return false;
+            this.results[at] = { ...result, minimalArgs: candidate.args };
+            return true;
+          },
+          shrinkBudgetMs / failing.length,
+        );
       }
     });
     return queue;
@@ -195,6 +203,8 @@ function toSandboxCase({ item: { call, args } }: Task, limitMs: number): Sandbox
 function loadRefusal(kata: CompiledKata, { outcome }: CaseRecord, source: string): GradeRun['refusal'] {
   if (outcome.kind === 'throw') {
     const location = thrownAt(outcome.stack, source);
+    if (outcome.name === 'SyntaxError')
+      return { message: `This is not a valid program: ${outcome.message}.`, location };
     return { message: `The file throws while it is loaded: ${outcome.name}: ${outcome.message}.`, location };
   }
   const kinds = outcome.kind === 'value' ? (outcome.value as Record<string, string | undefined>) : {};

@@ -11,18 +11,19 @@ export interface RandomCases {
   /**
    * Looks for the smallest input that still fails, starting from a drawn case that does.
    * @param fails runs a candidate
+   * @param budgetMs time for the search
    * @returns undefined when nothing smaller fails
    */
   shrink?(
     seed: number,
     failing: Expectation,
     fails: (candidate: Expectation) => Promise<boolean>,
+    budgetMs: number,
   ): Promise<Expectation | undefined>;
 }
 
-/** Enough to take any input of a kata apart; bounded so that a verdict never waits long for it. */
+/** Enough to take any input of a kata apart. */
 const maxCandidates = 200;
-const maxShrinkMs = 250;
 
 /** The random cases of one of our own katas; what is right comes from its reference, outside the sandbox. */
 export function trustedRandomCases(trusted: TrustedKata): RandomCases {
@@ -39,7 +40,7 @@ export function trustedRandomCases(trusted: TrustedKata): RandomCases {
   };
   return {
     draw,
-    shrink: (seed, failing, fails) => shrink(trusted, seed, failing, fails),
+    shrink: (...search) => shrink(trusted, ...search),
   };
 }
 
@@ -59,9 +60,7 @@ function expectation(
 
 async function shrink(
   trusted: TrustedKata,
-  seed: number,
-  failing: Expectation,
-  fails: (candidate: Expectation) => Promise<boolean>,
+  ...[seed, failing, fails, budgetMs]: Parameters<NonNullable<RandomCases['shrink']>>
 ): Promise<Expectation | undefined> {
   const { fastCheck: fc } = trusted;
   const group = trusted.random.find(({ name }) => failing.name.startsWith(`${name} #`));
@@ -82,7 +81,7 @@ async function shrink(
     seed,
     path: String(index),
     numRuns: 1,
-    interruptAfterTimeLimit: maxShrinkMs,
+    interruptAfterTimeLimit: budgetMs,
     markInterruptAsFailure: false,
   });
   return smallest;

@@ -11,6 +11,8 @@ export interface Conclusion {
   diagnoses: Diagnosis[];
   durationMs: number;
   seed: number;
+  /** The kata's speed cases were left out. */
+  withoutSpeed: boolean;
 }
 
 /** Whether a submission is the stub as it was written: every case that ran met its TODO. */
@@ -50,12 +52,16 @@ function statusOf({ results, end, refusal }: Conclusion, passed: number): GradeS
   return unreadable ? 'invalid-output' : 'failed';
 }
 
-function summary(status: GradeStatus, passed: number, { results, diagnoses }: Conclusion): string {
+function summary(
+  status: GradeStatus,
+  passed: number,
+  { results, diagnoses, withoutSpeed }: Conclusion,
+): string {
   const score = `${passed} of ${results.length} cases passed`;
   const first = results.find((result) => result.status !== 'passed');
   switch (status) {
     case 'passed':
-      return `All ${results.length} cases passed.`;
+      return `All ${results.length} cases passed${withoutSpeed ? '; speed was not tested here' : ''}.`;
     case 'timeout':
       return `${score}; "${first?.name}" did not end in time.`;
     case 'out-of-memory':

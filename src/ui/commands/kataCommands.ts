@@ -26,7 +26,7 @@ export function registerKataCommands(services: KataCommandServices): vscode.Disp
   };
   return vscode.Disposable.from(
     on(commandIds.gradeKata, async (id) => {
-      const report = await katas.grade(id, activeUri(services, id));
+      const report = await katas.grade(id, services.files.activeUri(id));
       if (report === undefined) return;
       const passed = report.status === 'passed';
       const show = passed ? vscode.window.showInformationMessage : vscode.window.showWarningMessage;
@@ -81,7 +81,12 @@ async function reset({ files }: KataCommandServices, id: string): Promise<void> 
   await files.reset(id);
 }
 
-async function activeKata({ files, content, panel }: KataCommandServices): Promise<string | undefined> {
+/** The kata in the active editor or on the panel; the one picked when there is none. */
+export async function activeKata({
+  files,
+  content,
+  panel,
+}: Pick<KataCommandServices, 'files' | 'content' | 'panel'>): Promise<string | undefined> {
   const editor = vscode.window.activeTextEditor;
   const id = editor === undefined ? undefined : await files.kataOf(editor.document);
   if (id !== undefined) return id;
@@ -89,10 +94,4 @@ async function activeKata({ files, content, panel }: KataCommandServices): Promi
   if (shown?.startsWith('kata/') === true) return shown.slice('kata/'.length);
   const ids = (await content.index()).filter(({ kind }) => kind === 'kata').map((entry) => entry.id);
   return vscode.window.showQuickPick(ids, { placeHolder: 'Which kata?' });
-}
-
-/** The file in the active editor when it holds this kata, which need not be the one in the kata folder. */
-function activeUri({ files }: KataCommandServices, id: string): vscode.Uri {
-  const uri = vscode.window.activeTextEditor?.document.uri;
-  return uri !== undefined && uri.scheme === 'file' && uri.path.endsWith(`/${id}.ts`) ? uri : files.uriOf(id);
 }

@@ -30,6 +30,14 @@ export class KataFiles {
     return vscode.Uri.joinPath(base, ...settings.kataFolder().split(/[/\\]/), `${id}.ts`);
   }
 
+  /** The file in the active editor when it holds this kata, which need not be the one in the kata folder. */
+  activeUri(id: string): vscode.Uri {
+    const uri = vscode.window.activeTextEditor?.document.uri;
+    return uri !== undefined && uri.scheme === 'file' && uri.path.endsWith(`/${id}.ts`)
+      ? uri
+      : this.uriOf(id);
+  }
+
   /** Opens the learner's file, written from the stub when it is not there yet. */
   async open(entry: Pick<IndexEntry, 'id'>): Promise<vscode.TextEditor> {
     const uri = this.uriOf(entry.id);

@@ -5,7 +5,10 @@ import type { CaseResult, GradeReport } from '../../core/katas/gradeReport';
 import type { ContentSource } from '../../core/ports';
 import { DisposableStore } from '../disposableStore';
 import { testControllerId } from '../ids';
+import { type CaseLabel, caseLabel } from './caseNames';
 import { firstExport } from './kataCodeLens';
+import { KataTestRun } from './kataTestRun';
+import { ancestry, asksForPart, isAsked } from './runSelection';
 
 const groupLabels: Record<CaseGroup, string> = {
   example: 'Examples',
@@ -15,24 +18,47 @@ const groupLabels: Record<CaseGroup, string> = {
   scale: 'Speed',
 };
 
+/** A case, a group of cases or a kata, as the learner points at it in the Test Explorer. */
+export interface PointedAt {
+  id: string;
+  uri: vscode.Uri;
+  group?: CaseGroup;
+  /** Id of the item of the case, or of a family of drawn ones. */
+  caseId?: string;
+}
+
+/** A kata of a run request, with how its verdict is to be shown. */
+export interface AskedKata {
+  id: string;
+  uri: vscode.Uri;
+  /** Drawn cases were named one by one: they are to be the ones of the last verdict. */
+  repeatsSeed: boolean;
+}
+
+export interface RunHandlers {
+  run(request: vscode.TestRunRequest, token: vscode.CancellationToken): Promise<void>;
+  debug(request: vscode.TestRunRequest): Promise<void>;
+}
+
 /** The katas in VS Code's testing surfaces: the Test Explorer's tree, gutter icons, inline messages. */
 export class KataTests {
   private readonly disposables = new DisposableStore();
   private readonly controller: vscode.TestController;
 
-  /** @param grade grades the katas of a run request; asked for by the Test Explorer and the gutter */
   constructor(
     private readonly content: ContentSource,
-    grade: (ids: { id: string; uri: vscode.Uri }[], token: vscode.CancellationToken) => Promise<void>,
+    handlers: RunHandlers,
   ) {
     this.controller = this.disposables.add(
       vscode.tests.createTestController(testControllerId, 'Interview Coach katas'),
     );
-    this.controller.createRunProfile(
-      'Grade',
-      vscode.TestRunProfileKind.Run,
-      (request, token) => grade(this.katasOf(request), token),
-      true,
+    const { Run, Debug } = vscode.TestRunProfileKind;
+    const run = (request: vscode.TestRunRequest, token: vscode.CancellationToken): Promise<void> =>
+      handlers.run(request, token);
+    this.disposables.add(this.controller.createRunProfile('Grade', Run, run, true, undefined, true));
+    // no run is made: debugging decides nothing, so the last verdict stays where it is
+    this.disposables.add(
+      this.controller.createRunProfile('Debug case', Debug, (request) => handlers.debug(request), true),
     );
   }
 
@@ -52,10 +78,50 @@ export class KataTests {
     this.controller.items.delete(uri.toString());
   }
 
-  /** Starts a run that shows the item and all of its cases as running. */
-  begin(item: vscode.TestItem): KataTestRun {
-    const run = this.controller.createTestRun(new vscode.TestRunRequest([item]), item.label, false);
-    return new KataTestRun(run, item);
+  /** A run for a request; it must be ended. */
+  createRun(request: vscode.TestRunRequest, name?: string): vscode.TestRun {
+    return this.controller.createTestRun(request, name, false);
+  }
+
+  /** What a run says of one kata. */
+  report(run: vscode.TestRun, request: vscode.TestRunRequest, item: vscode.TestItem): KataTestRun {
+    return new KataTestRun(
+      run,
+      item,
+      (result) => findCase(item, result),
+      (asked) => isAsked(request, asked),
+    );
+  }
+
+  /** Brings the list of cases up to what was graded: the drawn and the pinned ones come and go. */
+  update(item: vscode.TestItem, { cases }: GradeReport): void {
+    for (const group of ['example', 'random'] as const) {
+      const parent = item.children.get(group);
+      const results = cases.filter((result) => result.group === group);
+      if (parent === undefined && results.length === 0) continue;
+      for (const result of results) this.addCase(item, result);
+      prune(parent, new Set(results.flatMap((result) => idsOf(result))));
+    }
+  }
+
+  /** What was said of a kata is about a text that is no more. */
+  invalidate(uri: vscode.Uri): void {
+    const item = this.controller.items.get(uri.toString());
+    if (item !== undefined) this.controller.invalidateTestResults(item);
+  }
+
+  /** The katas that a request asks for, wholly or in part. */
+  katasOf(request: vscode.TestRunRequest): AskedKata[] {
+    const items = [...this.controller.items].map(([, item]) => item);
+    return items.flatMap((item) => {
+      const isPart = asksForPart(request, item);
+      const { uri, description: id } = item;
+      if (uri === undefined || id === undefined || !(isPart || isAsked(request, item))) return [];
+      const isDrawn = (asked: vscode.TestItem): boolean =>
+        ancestry(asked).some(({ id: group }) => group === 'random');
+      const repeatsSeed = isPart && (request.include ?? []).some(isDrawn);
+      return [{ id, uri, repeatsSeed }];
+    });
   }
 
   dispose(): void {
@@ -65,7 +131,7 @@ export class KataTests {
   private createItem(key: string, kata: CompiledKata, uri: vscode.Uri): vscode.TestItem {
     const item = this.controller.createTestItem(key, kata.meta.title, uri);
     item.description = kata.meta.id;
-    for (const item_ of kata.cases) this.caseItem(item, item_.group, item_.name);
+    for (const result of kata.cases) this.addCase(item, result);
     if (kata.hasRandom) this.groupItem(item, 'random');
     this.controller.items.add(item);
     return item;
@@ -75,113 +141,58 @@ export class KataTests {
     const known = kata.children.get(group);
     if (known !== undefined) return known;
     const item = this.controller.createTestItem(group, groupLabels[group], kata.uri);
+    item.sortText = String(Object.keys(groupLabels).indexOf(group));
     kata.children.add(item);
     return item;
   }
 
-  private caseItem(kata: vscode.TestItem, group: CaseGroup, name: string): void {
-    this.groupItem(kata, group).children.add(this.controller.createTestItem(name, name, kata.uri));
+  private addCase(kata: vscode.TestItem, { group, name }: Pick<CaseResult, 'group' | 'name'>): void {
+    const { family, ...own } = caseLabel(group, name);
+    const parent = this.groupItem(kata, group);
+    this.addItem(family === undefined ? parent : this.addItem(parent, family), own);
   }
 
-  /** The katas of a request; a case runs its whole kata, which takes milliseconds. */
-  private katasOf(request: vscode.TestRunRequest): { id: string; uri: vscode.Uri }[] {
-    const chosen = new Map<string, { id: string; uri: vscode.Uri }>();
-    const roots = request.include ?? [...this.controller.items].map(([, item]) => item);
-    for (let item of roots) {
-      while (item.parent !== undefined) item = item.parent;
-      if (item.uri !== undefined && item.description !== undefined)
-        chosen.set(item.id, { id: item.description, uri: item.uri });
+  private addItem(
+    parent: vscode.TestItem,
+    { id, label, description }: Omit<CaseLabel, 'family'>,
+  ): vscode.TestItem {
+    let item = parent.children.get(id);
+    if (item === undefined) {
+      item = this.controller.createTestItem(id, label, parent.uri);
+      // as authored and as drawn, not by the alphabet
+      item.sortText = String(parent.children.size).padStart(6, '0');
+      parent.children.add(item);
     }
-    return [...chosen.values()];
+    if (item.description !== description) item.description = description;
+    return item;
   }
 }
 
-/** One run in the testing surfaces. Must be ended. */
-export class KataTestRun {
-  constructor(
-    private readonly run: vscode.TestRun,
-    private readonly item: vscode.TestItem,
-  ) {
-    run.started(item);
-  }
+function idsOf({ group, name }: Pick<CaseResult, 'group' | 'name'>): string[] {
+  const { id, family } = caseLabel(group, name);
+  return family === undefined ? [id] : [family.id, id];
+}
 
-  /** Shows a case's verdict as soon as it is known. */
-  decide(result: CaseResult): void {
-    if (result.group === 'random') return; // drawn cases have no items of their own; see `conclude`
-    const item = this.item.children.get(result.group)?.children.get(result.name);
-    if (item !== undefined) this.mark(item, [result]);
-  }
+function findCase(
+  kata: vscode.TestItem,
+  { group, name }: Pick<CaseResult, 'group' | 'name'>,
+): vscode.TestItem | undefined {
+  const path: string[] = [group, ...idsOf({ group, name })];
+  return path.reduce<vscode.TestItem | undefined>((item, id) => item?.children.get(id), kata);
+}
 
-  /** Shows what belongs to the kata as a whole. */
-  conclude(report: GradeReport): void {
-    const random = report.cases.filter(({ group }) => group === 'random');
-    const item = this.item.children.get('random');
-    if (item !== undefined && random.length > 0) this.mark(item, random);
-    for (const result of report.cases) if (result.status === 'skipped') this.decide(result);
-    if (report.status === 'passed') this.run.passed(this.item, report.durationMs);
-    else this.run.failed(this.item, this.summary(report), report.durationMs);
-    this.run.appendOutput(outputOf(report).replace(/\r?\n/g, '\r\n'), undefined, this.item);
-  }
-
-  end(): void {
-    this.run.end();
-  }
-
-  private mark(item: vscode.TestItem, results: CaseResult[]): void {
-    const bad = results.find(({ status }) => status !== 'passed' && status !== 'skipped');
-    if (bad !== undefined) this.run.failed(item, messageFor(bad, this.item.uri));
-    else if (results.every(({ status }) => status === 'skipped')) this.run.skipped(item);
-    else this.run.passed(item);
-  }
-
-  private summary(report: GradeReport): vscode.TestMessage {
-    // the line beside the code is short: begin with what helps most
-    const named = report.diagnoses.map(
-      ({ trap, title, explanation }) => `**${trap}**: ${title}. ${explanation}`,
-    );
-    const parts = [...named, report.message];
-    const message = new vscode.TestMessage(new vscode.MarkdownString(parts.join('\n\n')));
-    const first = report.location ?? report.cases.find(({ location }) => location !== undefined)?.location;
-    if (first !== undefined && this.item.uri !== undefined) {
-      message.location = new vscode.Location(
-        this.item.uri,
-        new vscode.Position(first.line - 1, first.column - 1),
-      );
-    }
-    return message;
+/** Takes what is not named out of the tree. */
+function prune(item: vscode.TestItem | undefined, ids: ReadonlySet<string>): void {
+  for (const [id, child] of item?.children ?? []) {
+    if (ids.has(id)) prune(child, ids);
+    else item?.children.delete(id);
   }
 }
 
-function messageFor(result: CaseResult, uri: vscode.Uri | undefined): vscode.TestMessage {
-  const { message = '', expected, actual, input, location, log } = result;
-  const text = [
-    `${result.name}: ${message}`,
-    input === undefined ? '' : `Call: ${input}`,
-    log === undefined ? '' : `Console:\n${log}`,
-  ];
-  const joined = text.filter((part) => part !== '').join('\n');
-  const test =
-    expected === undefined || actual === undefined
-      ? new vscode.TestMessage(joined)
-      : vscode.TestMessage.diff(joined, expected, actual);
-  if (location !== undefined && uri !== undefined) {
-    test.location = new vscode.Location(uri, new vscode.Position(location.line - 1, location.column - 1));
-  }
-  return test;
-}
-
-function outputOf(report: GradeReport): string {
-  const lines = report.cases.flatMap((result) => {
-    const line = `${result.status.padEnd(7)} ${result.name}`;
-    return [
-      line,
-      ...(result.log === undefined
-        ? []
-        : result.log
-            .trimEnd()
-            .split('\n')
-            .map((text) => `        | ${text}`)),
-    ];
-  });
-  return `${[...lines, report.message].join('\n')}\n`;
+/** What an item stands for. */
+export function pointedAt(item: vscode.TestItem): PointedAt | undefined {
+  const [kata, group, ...rest] = ancestry(item).reverse() as (vscode.TestItem | undefined)[];
+  if (kata?.uri === undefined || kata.description === undefined) return undefined;
+  const { uri, description: id } = kata;
+  return { id, uri, group: group?.id as CaseGroup | undefined, caseId: rest.at(-1)?.id };
 }

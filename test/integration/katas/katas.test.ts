@@ -2,41 +2,29 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { GradeReport } from '../../../src/core/katas/gradeReport';
 import type { CoachApi } from '../../../src/extension';
+import * as harness from './kataHarness';
 
 describe('katas in the extension host', () => {
   let api: CoachApi;
-  let uri: vscode.Uri;
-  let extension: vscode.Extension<CoachApi>;
+  const uri = harness.kataUri('rope');
 
   before(async () => {
-    extension = vscode.extensions.getExtension<CoachApi>('llm-interview-coach.llm-interview-coach')!;
-    api = await extension.activate();
-    const [folder] = vscode.workspace.workspaceFolders!;
-    uri = vscode.Uri.joinPath(folder!.uri, 'llm-katas', 'rope.ts');
+    api = await harness.extension.activate();
     await vscode.commands.executeCommand('interviewCoach.openKata', 'rope');
   });
 
-  const program = async (file: string): Promise<string> => {
-    const source = vscode.Uri.joinPath(
-      extension.extensionUri,
-      'katas/attention-position-longcontext/rope',
-      file,
+  const program = (file: string): Promise<string> =>
+    harness.program('attention-position-longcontext/rope', file);
+  const gradeText = (text: string): Promise<GradeReport> => harness.gradeText(api, 'rope', text);
+  const problems = (): vscode.Diagnostic[] => harness.problems(uri);
+  const titles = async (): Promise<string[]> => {
+    const lenses = await vscode.commands.executeCommand<vscode.CodeLens[]>(
+      'vscode.executeCodeLensProvider',
+      uri,
+      9,
     );
-    return new TextDecoder().decode(await vscode.workspace.fs.readFile(source));
+    return lenses.flatMap(({ command }) => command?.title ?? []);
   };
-  /** Puts a text into the editor without saving it, and grades that. */
-  const gradeText = async (text: string): Promise<GradeReport> => {
-    const document = await vscode.workspace.openTextDocument(uri);
-    const edit = new vscode.WorkspaceEdit();
-    edit.replace(uri, new vscode.Range(0, 0, document.lineCount, 0), text);
-    await vscode.workspace.applyEdit(edit);
-    assert.ok(document.isDirty);
-    const report = await api.grade('rope', uri);
-    assert.ok(report);
-    return report;
-  };
-  const problems = (): vscode.Diagnostic[] =>
-    vscode.languages.getDiagnostics(uri).filter(({ source }) => source === 'Interview Coach');
 
   it('write the stub into the kata folder and open it', async () => {
     const text = new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
@@ -55,13 +43,20 @@ describe('katas in the extension host', () => {
   });
 
   it('offer their actions as CodeLens', async () => {
-    const lenses = await vscode.commands.executeCommand<vscode.CodeLens[]>(
-      'vscode.executeCodeLensProvider',
-      uri,
-      9,
-    );
-    const titles = lenses.map(({ command }) => command?.title).filter((title) => title !== undefined);
-    assert.deepEqual(titles, ['$(play) Grade', 'Statement', 'Hint', 'Compare with solution', 'Reset']);
+    assert.deepEqual(await titles(), [
+      '$(play) Grade',
+      'Statement',
+      'Hint',
+      'Compare with solution',
+      'Reset',
+    ]);
+  });
+
+  it('offer to debug as CodeLens while a case fails', async () => {
+    await gradeText(await program('traps/rotation-sign.ts'));
+    assert.ok((await titles()).includes('$(debug-alt) Debug failing case'));
+    await gradeText(await program('solution.ts'));
+    assert.ok(!(await titles()).includes('$(debug-alt) Debug failing case'));
   });
 
   it('are graded as they stand in the editor, saved or not', async () => {
@@ -76,10 +71,7 @@ describe('katas in the extension host', () => {
       report.diagnoses.map(({ trap }) => trap),
       ['rotation-sign'],
     );
-    assert.deepEqual(
-      problems().map(({ code }) => code),
-      ['rotation-sign'],
-    );
+    assert.deepEqual(problems().map(harness.codeOf), ['rotation-sign']);
     const edit = new vscode.WorkspaceEdit();
     edit.insert(uri, new vscode.Position(0, 0), '\n');
     await vscode.workspace.applyEdit(edit);
@@ -90,7 +82,7 @@ describe('katas in the extension host', () => {
     const report = await gradeText('export function applyRope() {\n  return (1 + ;\n}\n');
     assert.equal(report.status, 'compile-error');
     assert.deepEqual(
-      problems().map(({ range, code }) => [range.start.line, code]),
+      problems().map((problem) => [problem.range.start.line, harness.codeOf(problem)]),
       [[1, 'compile-error']],
     );
   });
@@ -106,10 +98,7 @@ describe('katas in the extension host', () => {
       'export function applyRope() { for (;;); }\nexport function ropeScores() {}\n',
     );
     assert.equal(report.status, 'timeout');
-    assert.deepEqual(
-      problems().map(({ code }) => code),
-      ['timeout'],
-    );
+    assert.deepEqual(problems().map(harness.codeOf), ['timeout']);
   });
 
   it('count no attempt on an untouched stub', async () => {
@@ -130,7 +119,7 @@ describe('katas in the extension host', () => {
     await vscode.workspace.applyEdit(edit);
     const shown = new Promise<void>((resolve) => {
       const listener = vscode.languages.onDidChangeDiagnostics(() => {
-        if (!problems().some(({ code }) => code === 'rotates-q-only')) return;
+        if (!problems().some((problem) => harness.codeOf(problem) === 'rotates-q-only')) return;
         listener.dispose();
         resolve();
       });

@@ -114,9 +114,9 @@ describe('gradeKata', () => {
     const counting: KataRunner = {
       warm: () => runner.warm(),
       dispose: () => undefined,
-      run: (job, ...rest) => {
+      run: (job, onRecord, signal, more) => {
         runs.push(job.code === kata.reference ? 'reference' : 'solution');
-        return runner.run(job, ...rest);
+        return runner.run(job, onRecord, signal, more);
       },
     };
     const gradeCounted = async (source: string): Promise<string | undefined> => {
@@ -130,6 +130,14 @@ describe('gradeKata', () => {
     const endless = solution.replace('return rows.map', 'if (rows.length > 100) for (;;); return rows.map');
     assert.equal(await gradeCounted(endless), 'timeout');
     assert.deepEqual(runs, ['solution', 'reference', 'solution']);
+  });
+
+  it('leaves the speed cases out where it is told to, and says so', async () => {
+    const options = { timeoutMs: 1500, seed: 1, now: () => 0, withoutSpeed: true };
+    const report = await gradeKata(meanKata, solution, { runner, random, clock }, options);
+    assert.equal(report?.status, 'passed');
+    assert.ok(report.cases.every(({ group }) => group !== 'scale'));
+    assert.match(report.message, /speed was not tested/i);
   });
 
   it('names the case that never ends and keeps the verdicts before it', async () => {
@@ -164,6 +172,13 @@ describe('gradeKata', () => {
       await message('throw new Error("at load"); export function rowMeans() {}'),
       /throws while it is loaded/,
     );
+  });
+
+  it('points at an error that only the engine finds while it compiles', async () => {
+    const report = await grade(`${solution}let twice = 1;\nlet twice = 2;\n`);
+    assert.equal(report.status, 'compile-error');
+    assert.match(report.message, /not a valid program: Identifier 'twice' has already been declared/);
+    assert.equal(report.location?.line, solution.split('\n').length + 1);
   });
 
   it('says that a stub is not written yet', async () => {

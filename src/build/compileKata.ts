@@ -131,6 +131,10 @@ async function addExpected(
     return undefined;
   }
   for (const [index, outcome] of times.outcomes) outcomes.set(index, outcome);
+  for (const [index, ms] of times.durations) {
+    const item = kata.cases[index];
+    if (item !== undefined) item.referenceMs = Math.round(ms);
+  }
   const messages = kata.cases.map((item, i) => {
     const message = acceptOutcome(item, tests.cases[i] as KataCase, outcomes.get(i) ?? 'timeout');
     if (message !== undefined) report.error('solution.ts', caseField(item), message);

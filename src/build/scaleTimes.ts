@@ -8,6 +8,8 @@ import type { RunnerPool } from './runnerPool';
 export interface ScaleTimes {
   /** What the model solution returned, by index of the case. */
   outcomes: Map<number, Outcome>;
+  /** How long it took for each, in milliseconds, by index of the case. */
+  durations: Map<number, number>;
   /** Limits in milliseconds as a learner's program gets them, by index of the case. */
   limits: Map<number, number>;
 }
@@ -16,7 +18,8 @@ export interface ScaleTimes {
 export async function measureScale(kata: CompiledKata, pool: RunnerPool): Promise<ScaleTimes> {
   const indexes = scaleIndexes(kata);
   const outcomes = new Map<number, Outcome>();
-  if (indexes.length === 0) return { outcomes, limits: new Map<number, number>() };
+  const durations = new Map<number, number>();
+  if (indexes.length === 0) return { outcomes, durations, limits: new Map<number, number>() };
   const { alone } = pool;
   const recording: KataRunner = {
     ...alone,
@@ -25,14 +28,17 @@ export async function measureScale(kata: CompiledKata, pool: RunnerPool): Promis
         job,
         (i, record) => {
           const index = indexes[i];
-          if (index !== undefined) outcomes.set(index, record.outcome);
+          if (index !== undefined) {
+            outcomes.set(index, record.outcome);
+            durations.set(index, record.durationMs);
+          }
           onRecord(i, record);
         },
         ...rest,
       ),
   };
   const limits = await new ReferenceClock().limits(kata, recording);
-  return { outcomes, limits: limits ?? new Map<number, number>() };
+  return { outcomes, durations, limits: limits ?? new Map<number, number>() };
 }
 
 export function scaleIndexes(kata: CompiledKata): number[] {

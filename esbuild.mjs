@@ -31,7 +31,21 @@ const realmDefine = { __REALM_SOURCE__: JSON.stringify(realm.outputFiles[0].text
 const targets = [
   // `vscode` is external here and nowhere else: an import of it from any other layer breaks the build
   { ...node, entryPoints: ['src/extension.ts'], outfile: 'dist/extension.js', external: ['vscode'] },
-  { ...node, entryPoints: ['src/cli.ts'], outfile: 'dist/cli.js', banner: { js: '#!/usr/bin/env node' } },
+  {
+    ...node,
+    entryPoints: ['src/cli.ts'],
+    outfile: 'dist/cli.js',
+    banner: { js: '#!/usr/bin/env node' },
+    external: ['./cliMain.js'],
+  },
+  {
+    ...node,
+    entryPoints: ['src/cliMain.ts'],
+    outfile: 'dist/cliMain.js',
+    external: ['./build/validatePack.js'],
+    minify: true,
+  },
+  { ...node, entryPoints: ['src/build/validatePack.ts'], outfile: 'dist/build/validatePack.js' },
   {
     ...node,
     entryPoints: ['src/sandbox/child.ts'],

@@ -86,7 +86,6 @@ export class SandboxRun {
       clearTimeout(this.timer);
       clearInterval(this.poll);
       signal?.removeEventListener('abort', cancel);
-      child.kill('SIGKILL');
     }
   }
 

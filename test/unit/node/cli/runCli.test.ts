@@ -22,14 +22,26 @@ describe('runCli', () => {
     ran.code = await runCli(argv, {
       content: new DiskContent(path.join(root, 'dist', 'content')),
       createRunner: createSandbox,
+      checkPack: (folder, { json, onProgress }) => {
+        onProgress('checking');
+        if (folder === 'nowhere') return Promise.resolve({ unreadable: 'cannot read the pack nowhere' });
+        return Promise.resolve({ ok: folder === 'good', text: json ? '{}' : folder });
+      },
       terminal: {
         out: (text) => void (ran.out += `${text}\n`),
+        write: (text) => Promise.resolve(void (ran.out += text)),
         err: (text) => void (ran.err += `${text}\n`),
         colour: false,
       },
       readStdin: () => Promise.resolve(stdin),
       now: () => performance.now(),
       drawSeed: () => 7,
+      bulk: {
+        cores: 1,
+        createWorker: () => Promise.reject(new Error('one file needs no workers')),
+        engine: () => Promise.resolve(''),
+        onInterrupt: () => () => undefined,
+      },
     });
     return ran;
   };
@@ -55,6 +67,15 @@ describe('runCli', () => {
     const shown = await run(['show', 'rope']);
     assert.match(shown.out, /## Contract/);
     assert.ok(!shown.out.includes(readFileSync(kata('solution.ts'), 'utf8').slice(0, 200)));
+  });
+
+  it('prints what was found in a pack, and ends as the pack deserves', async () => {
+    assert.deepEqual(await run(['validate', 'good']), { code: 0, out: 'good\n', err: 'checking\n' });
+    assert.deepEqual(await run(['validate', 'bad', '--json']), { code: 1, out: '{}\n', err: 'checking\n' });
+    const unreadable = await run(['validate', 'nowhere']);
+    assert.equal(unreadable.code, 2);
+    assert.match(unreadable.err, /llm-coach: cannot read the pack nowhere/);
+    assert.equal((await run(['validate'])).code, 2);
   });
 
   it('names the nearest id for an unknown one', async () => {
@@ -118,6 +139,8 @@ describe('runCli', () => {
       ['list', '--kind', 'song'],
       ['grade', 'rope', 'missing.ts'],
       ['grade', 'rope', 'x.ts', '--timeout', 'soon'],
+      ['grade', 'rope', 'x.ts', '--shard', '1/2'],
+      ['grade', '--all'],
     ]) {
       const { code, err, out } = await run(argv);
       assert.equal(code, 2, argv.join(' '));

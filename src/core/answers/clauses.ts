@@ -1,6 +1,7 @@
-import { clauseEnders, contrasts } from './cues';
+import { clauseEnders, contrasts, knowingWords } from './cues';
 import type { Sentence } from './sentences';
-import { gap, type Token } from './tokens';
+import { gap } from './gaps';
+import type { Token } from './tokens';
 import { auxiliaries, determiners, isVerbLike, prepositions, pronouns } from './wordClasses';
 
 const hardGap = gap.semicolon | gap.dash | gap.arrow | gap.stop;
@@ -23,14 +24,16 @@ export class Clauses {
     this.to = sentence.to;
   }
 
-  /** The word, or an empty text outside the sentence. */
+  /** The word, or an empty text outside the sentence. "SO(2)" is the name of a function, not the word "so". */
   norm(i: number): string {
-    return i >= this.from && i < this.to ? (this.tokens[i]?.norm ?? '') : '';
+    if (i < this.from || i >= this.to) return '';
+    const { norm = '' } = this.tokens[i] ?? {};
+    return (this.gap(i + 1) & gap.call) === 0 ? norm : `${norm}()`;
   }
 
   /** The punctuation in front of a word; none in front of the first. */
   gap(i: number): number {
-    return i > this.from ? (this.tokens[i]?.gap ?? 0) : 0;
+    return i > this.from && i < this.to ? (this.tokens[i]?.gap ?? 0) : 0;
   }
 
   words(from: number, to: number): string[] {
@@ -91,6 +94,20 @@ export class Clauses {
     return word === 'in' && (next === 'fact' || next === 'reality');
   }
 
+  /** Where a doubt ends: with the statement, or at a comma with a new clause behind it. */
+  doubtEnd(at: number): number {
+    const limit = this.statementEnd(at);
+    // "Whether x, so y" may be in doubt as a whole; "which x, so y" is not.
+    const isWhole = !/^(?:how|which|what|when|where|who|why)$/.test(this.norm(at));
+    for (let i = at + 1; i < limit; i++) {
+      if ((this.gap(i) & gap.comma) === 0) continue;
+      const first = this.norm(i) === 'so' ? i + 1 : i;
+      if (/^(?:i|we|you|let)$/.test(this.norm(first))) return i;
+      if (!isWhole && (clauseEnders.has(this.norm(i)) || this.opensClause(i))) return i;
+    }
+    return limit;
+  }
+
   /** Where the reach of a plain negation ends. */
   clauseEnd(at: number): number {
     let end = at;
@@ -105,6 +122,9 @@ export class Clauses {
     if (i > start && (this.gap(i) & gap.comma) !== 0 && this.opensClause(i)) return true;
     if (contrasts.has(word) || clauseEnders.has(word) || (word === 'only' && i > start)) return true;
     if (word === 'instead' && this.norm(i + 1) !== 'of') return true;
+    // "Nobody knows which request ends first": some request does.
+    if (/^(?:how|which|what|when|where|who|why)$/.test(word) && knowingWords.has(this.norm(i - 1)))
+      return true;
     return word === 'and' && this.startsPredicate(i + 1);
   }
 

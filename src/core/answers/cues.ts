@@ -123,30 +123,40 @@ export const attributionOpeners: readonly string[] = [
   'folklore',
 ];
 
-/** The speaker does not know; neither the statement nor its opposite is asserted. */
-export const doubtOpeners: readonly string[] = [
-  'not sure',
-  'not certain',
-  'unsure',
-  'do not know',
-  'does not know whether',
-  'do not remember',
-  'cannot remember',
-  'can not remember',
-  'no idea',
-  'i wonder',
-  'wonder whether',
-  'wonder if',
-  'not necessarily',
-  'unclear whether',
-  'unclear if',
-  'question whether',
-  'forgot whether',
-  'forget whether',
-  'did not read',
-  'can not recall',
-  'do not recall',
+/** What the speaker holds possible is no belief. */
+export const guesses: readonly string[] = [
+  'could be',
+  'might be',
+  'may be',
+  'could also be',
+  'could well be',
 ];
+
+/** The speaker does not know; neither the statement nor its opposite is asserted. */
+export const ignorance: Readonly<Record<'unconditional' | 'firstPerson', readonly string[]>> = {
+  unconditional: [
+    'unsure',
+    'does not know whether',
+    'do not remember',
+    'cannot remember',
+    'can not remember',
+    'i wonder',
+    'wonder whether',
+    'wonder if',
+    'not necessarily',
+    'unclear whether',
+    'unclear if',
+    'question whether',
+    'forgot whether',
+    'forget whether',
+    'did not read',
+    'can not recall',
+    'do not recall',
+  ],
+  firstPerson: ['not sure', 'not certain', 'do not know', 'no idea'],
+};
+/** Verbs after which a question word begins what is not known: "cannot predict how long ...". */
+export const knowingWords = words('know knows known tell tells predict predicts foresee guess sure clear');
 
 /** Words that turn against what was said before and so end every scope. */
 export const contrasts = words('but however although though whereas yet nevertheless nonetheless');
@@ -162,3 +172,19 @@ export const denyingPredicates = words(
 export const denyingComplements = words('true correct right so accurate case');
 /** After "not": what stands in front is no recommendation; a trap is not asserted. */
 export const failingVerbs = words('work help hold suffice do enough apply fix solve');
+
+/** Said of a thing these tell how good it is, said of a statement they deny it. */
+export const wrongAdjectives = words('wrong incorrect false mistaken faulty');
+/** Things and persons that are wrong without any claim being denied by it. */
+export const fallibleThings = words(
+  'answer answers key keys label labels item items question questions response responses completion completions rollout ' +
+    'rollouts sample samples prediction predictions solution solutions output outputs token tokens guess guesses gold ' +
+    'annotation annotations generation generations example examples percent proposal proposals draft drafts reference ' +
+    'references attempt attempts trajectory trajectories them he she they you engineer engineers colleague colleagues author ' +
+    'authors candidate candidates person reviewer someone somebody model verifier grader judge',
+);
+/** How something was graded: "marked wrong", "incorrectly labelled". */
+export const gradingVerbs = words(
+  'label labels labelled labeled mark marks marked grade graded count counted keyed annotated classified answer answers answered tag ' +
+    'tagged score scored solved predicted flagged judged rated',
+);

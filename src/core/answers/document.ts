@@ -1,6 +1,7 @@
 import { findScopes, type Scope } from './polarity';
 import { type Sentence, splitSentences } from './sentences';
-import { gap, type Token, tokenize } from './tokens';
+import { gap } from './gaps';
+import { type Token, tokenize } from './tokens';
 
 /** A text prepared for matching: words, sentences, an index of the words, and what is negated. */
 export interface AnswerDocument {

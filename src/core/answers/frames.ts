@@ -1,5 +1,5 @@
+import type { Coverage } from './coverage';
 import type { AnswerDocument } from './document';
-import type { Coverage } from './keywordList';
 import { functionWords } from './wordClasses';
 
 /** A frame is suspicious when it is filled in this often, and an answer when most of its frames are. */
@@ -27,7 +27,7 @@ function slotsOf({ tokens, sentenceOf }: AnswerDocument, covered: Coverage): Slo
   const slots: Slot[] = [];
   let frame: string[] = [];
   tokens.forEach(({ norm }, i) => {
-    if (covered[i] && !functionWords.has(norm)) {
+    if (covered.words[i] && !functionWords.has(norm)) {
       if (frame.length >= 2) slots.push({ sentence: sentenceOf[i] ?? 0, frame: frame.join(' ') });
       frame = [];
     } else frame.push(norm);

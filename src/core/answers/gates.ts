@@ -1,9 +1,10 @@
 import type { Question } from '../content/items';
+import { coverageOf } from './coverage';
 import { type AnswerDocument, readDocument } from './document';
 import { findRepeatedFrames } from './frames';
 import type { HitFinder } from './hits';
 import { findInjections } from './injection';
-import { type Coverage, findKeywordLists, isGlued } from './keywordList';
+import { findKeywordLists, isGlued } from './keywordList';
 import type { SentenceFilter } from './match';
 import { findParroted } from './parrot';
 import type { Pattern } from './pattern';
@@ -30,7 +31,7 @@ const fewWords = 8;
 /** Finds the passages of an answer that are no answer. They are left out; the rest is scored. */
 export function findGates(question: GatedQuestion, patterns: readonly Pattern[], finder: HitFinder): Gates {
   const { document } = finder;
-  const covered = coverage(patterns, finder);
+  const covered = coverageOf(patterns, finder);
   const blocked = new Map<AnswerFlag, ReadonlySet<number>>([
     [
       'keyword-list',
@@ -51,15 +52,6 @@ export function findGates(question: GatedQuestion, patterns: readonly Pattern[],
   if (isNearlyEmpty(document)) flags.push('too-short');
   const all = new Set([...blocked.values()].flatMap((sentences) => [...sentences]));
   return { flags, allows: (sentence) => !isOffTopic && !all.has(sentence) };
-}
-
-function coverage(patterns: readonly Pattern[], finder: HitFinder): Coverage {
-  const covered = finder.document.tokens.map(() => false);
-  for (const { groups } of patterns) {
-    for (const { terms } of groups)
-      for (const term of terms) for (const { from, to } of finder.find(term)) covered.fill(true, from, to);
-  }
-  return covered;
 }
 
 /** Shuffled or glued words. One slip of grammar is human; several in a short text are not. */

@@ -1,7 +1,7 @@
 import type { AnswerDocument, Place } from './document';
 import { type PatternWord, spellings, type Term } from './pattern';
 import type { Scope } from './polarity';
-import { gap } from './tokens';
+import { gap } from './gaps';
 import { clauseNegators } from './cues';
 
 /** One occurrence of a term. */
@@ -17,6 +17,8 @@ export interface Hit extends Place {
   isOpen: boolean;
   /** Said of others, under a condition or in order to reject it: no assertion of a belief. */
   isMention: boolean;
+  /** Found by a synonym of the authored word. */
+  isImplied?: boolean;
 }
 
 const phraseBreak = gap.comma | gap.semicolon | gap.colon | gap.arrow | gap.stop | gap.open;

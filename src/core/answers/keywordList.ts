@@ -1,37 +1,42 @@
+import type { Coverage } from './coverage';
 import type { AnswerDocument } from './document';
+import { gap } from './gaps';
+import { isName, isStated, type Segment, segmentsOf } from './segments';
 import type { Sentence } from './sentences';
-import { gap, type Token } from './tokens';
+import type { Token } from './tokens';
 import { auxiliaries, determiners, functionWords, isVerbLike, prepositions } from './wordClasses';
 
-/** Which words are covered by a whole term of the rubric. */
-export type Coverage = readonly boolean[];
-
-const separators = gap.comma | gap.semicolon | gap.colon | gap.dash | gap.open | gap.close | gap.stop;
 const mathematics = gap.operator | gap.arrow;
+const separators =
+  gap.comma | gap.semicolon | gap.colon | gap.dash | gap.open | gap.close | gap.stop | gap.slash;
 
-/** A telegraphic bullet may consist of terms alone as long as it has a verb. */
+const relations = gap.relation | gap.arrow;
+const versus = /^(?:vs|versus)$/;
+
+/** A telegraphic clause may consist of terms alone as long as it has a verb or a relation. */
 const telegram = 18;
-
-interface Segment {
-  from: number;
-  to: number;
-}
+/** So many names joined by arrows or signs of equality relate nothing any more. */
+const longChain = 5;
+/** So many names may follow a colon: "missing: attention, recomputation". */
+const longestRemark = 5;
 
 /** Sentences that only name things: word lists with or without commas, and runs of one-word lines. */
-export function findKeywordLists(document: AnswerDocument, covered: Coverage): Set<number> {
+export function findKeywordLists({ tokens, sentences }: AnswerDocument, covered: Coverage): Set<number> {
   const lists = new Set<number>();
   let run: number[] = [];
   const closeRun = (): void => {
     if (run.length >= 4) for (const i of run) lists.add(i);
     run = [];
   };
-  document.sentences.forEach((sentence, i) => {
-    const segments = segmentsOf(document.tokens, sentence);
-    if (isList(document.tokens, segments, covered) || isBareRun(document.tokens, sentence, covered))
-      lists.add(i);
+  sentences.forEach((sentence, i) => {
+    const segments = segmentsOf(tokens, sentence, separators);
+    const isEmpty =
+      isList(tokens, segments, covered) ||
+      isChain(tokens, sentence, covered) ||
+      isBareRun(tokens, segments, covered);
+    if (isEmpty) lists.add(i);
     const isShort =
-      sentence.to - sentence.from <= 3 &&
-      segments.every((segment) => isName(document.tokens, segment, covered));
+      sentence.to - sentence.from <= 3 && segments.every((segment) => isName(tokens, segment, covered));
     if (isShort) run.push(i);
     else closeRun();
   });
@@ -39,69 +44,88 @@ export function findKeywordLists(document: AnswerDocument, covered: Coverage): S
   return lists;
 }
 
-function segmentsOf(tokens: readonly Token[], { from, to }: Sentence): Segment[] {
-  const segments: Segment[] = [];
-  let start = from;
-  for (let i = from + 1; i <= to; i++) {
-    if (i < to && ((tokens[i]?.gap ?? 0) & separators) === 0) continue;
-    segments.push({ from: start, to: i });
-    start = i;
-  }
-  return segments;
-}
-
 function isList(tokens: readonly Token[], segments: readonly Segment[], covered: Coverage): boolean {
-  const names = segments.filter((segment) => isName(tokens, segment, covered)).length;
-  if (names < 3 || names < 0.75 * segments.length) return false;
+  if (repeatsPredicate(tokens, segments)) return true;
+  const worded = segments.filter(({ from, to }) => !isFigure(tokens.slice(from, to)));
+  const names = worded.filter((segment) => isName(tokens, segment, covered)).length;
+  if (names < 3 || names < 0.75 * worded.length) return false;
+  // "X: a, b" says something of X, and so does a formula with a word or two beside it.
+  const isAnnounced = ((tokens[segments[1]?.from ?? 0]?.gap ?? 0) & gap.colon) !== 0;
+  if (names <= 4 && segments.some((segment) => isRelated(tokens, segment))) return false;
+  if (names <= longestRemark && isAnnounced) return false;
   if (names === 3) return segments.every(({ from, to }) => to - from <= 2);
-  return names >= 9 || !segments.some((segment) => isFrame(tokens, segment));
+  return names >= 9 || !segments.some((segment) => isFrame(tokens, segment, covered));
 }
 
-/** A segment that states nothing: a few words, or exactly a term of the rubric. */
-function isName(tokens: readonly Token[], { from, to }: Segment, covered: Coverage): boolean {
-  const length = to - from;
-  const words = tokens.slice(from, to);
-  const isRelation = words.some((token, i) => i > 0 && (token.gap & mathematics) !== 0);
-  const hasVerb = words.some(
-    ({ norm, stem }, i) => i > 0 && /(?:s|ed)$/.test(norm) && isVerbLike(norm, stem),
-  );
-  const isBare = words.every(({ norm }, i) => covered[from + i] === true || /^(and|or)$/.test(norm));
-  if (isBare) return length <= 6 && (length <= 3 || (!isRelation && !hasVerb));
-  if (length > 4 || isRelation || hasVerb) return false;
-  return !words.some(
-    ({ norm }) => isSymbol(norm) || (functionWords.has(norm) && norm !== 'and' && norm !== 'or'),
-  );
+/** The value of a term in parentheses is neither a name nor a statement: "gradient of the weights (2)". */
+function isFigure([first, ...rest]: readonly Token[]): boolean {
+  if (first === undefined || (first.gap & gap.open) === 0) return false;
+  return [first, ...rest].every(({ norm }) => /^(?:[\d.]+k?|percent)$/.test(norm));
 }
 
-/** Numbers and variables belong to formulas, not to lists of keywords. */
-function isSymbol(norm: string): boolean {
-  return norm.length === 1 || /^\d/.test(norm);
+/** "(2) + ... (2) = 4 per token", "W = W0 + ...": a sign of equality in front of a segment or within. */
+function isRelated(tokens: readonly Token[], { from, to }: Segment): boolean {
+  return tokens.slice(from, to).some(({ gap: between }) => (between & gap.relation) !== 0);
+}
+
+/** "Routers matter, experts matter, ...": names that carry the same last word. */
+function repeatsPredicate(tokens: readonly Token[], segments: readonly Segment[]): boolean {
+  const counts = new Map<string, number>();
+  for (const { from, to } of segments) {
+    const last = tokens[to - 1]?.norm ?? '';
+    if (to - from >= 2 && to - from <= 5) counts.set(last, (counts.get(last) ?? 0) + 1);
+  }
+  return Math.max(0, ...counts.values()) >= Math.max(longChain, 0.6 * segments.length);
+}
+
+/** Names joined by "->", "=" or "vs": an argument has more than a name at each step, a formula has symbols. */
+function isChain(tokens: readonly Token[], sentence: Sentence, covered: Coverage): boolean {
+  const joints = tokens.slice(sentence.from + 1, sentence.to).filter(isJoint).length;
+  if (joints < longChain - 1) return false;
+  const steps = segmentsOf(tokens, sentence, separators | relations, versus);
+  const names = steps.filter(({ from, to }) => {
+    if (/^\d|^.$/.test(tokens[from]?.norm ?? '')) return false;
+    return to - from <= 1 || (covered.termEnds[from] ?? 0) >= to;
+  });
+  return names.length >= 0.75 * steps.length;
+}
+
+function isJoint({ norm, gap: between }: Token): boolean {
+  return (between & relations) !== 0 || versus.test(norm);
 }
 
 /** A clause that a list may hang on: "the size is the product of ...". */
-function isFrame(tokens: readonly Token[], { from, to }: Segment): boolean {
-  if (to - from < 4) return false;
+function isFrame(tokens: readonly Token[], segment: Segment, covered: Coverage): boolean {
+  const { from, to } = segment;
   const words = tokens.slice(from, to);
+  const announces = ((tokens[to]?.gap ?? 0) & gap.colon) !== 0;
+  // "leak check everywhere: ..."
+  if (announces && words.length >= 3 && words.some((word) => isVerbLike(word.norm, word.stem))) return true;
+  if (words.length < 4) return false;
+  if (isStated(tokens, segment, covered)) return true;
   return (
     words.some(({ norm }) => functionWords.has(norm)) &&
     words.some(({ norm, stem }) => isVerbLike(norm, stem))
   );
 }
 
-/** Ten or more words, all of them terms of the rubric: honest sentences need words of their own. */
-function isBareRun(tokens: readonly Token[], { from, to }: Sentence, covered: Coverage): boolean {
+/** Ten or more words that are all terms of the rubric, in clauses that state nothing: prose needs words of its own. */
+function isBareRun(tokens: readonly Token[], segments: readonly Segment[], covered: Coverage): boolean {
   let length = 0;
   let own = 0;
-  let verbs = 0;
-  for (let i = from; i < to; i++) {
-    const { norm = '', stem = '', gap: between = 0 } = tokens[i] ?? {};
-    if (/^(?:and|or|then|plus|also)$/.test(norm)) continue;
-    length += 1;
-    if (covered[i] !== true) own += 1;
-    const isVerb = i > from && /(?:s|ed)$/.test(norm) && isVerbLike(norm, stem);
-    if (isVerb || auxiliaries.has(norm) || (i > from && (between & gap.arrow) !== 0)) verbs += 1;
+  let bare = 0;
+  for (const segment of segments) {
+    let words = 0;
+    for (let i = segment.from; i < segment.to; i++) {
+      if (/^(?:and|or|then|plus|also|vs|versus)$/.test(tokens[i]?.norm ?? '')) continue;
+      words += 1;
+      if (covered.words[i] !== true) own += 1;
+    }
+    length += words;
+    const isSaid = isStated(tokens, segment, covered) || isRelated(tokens, segment);
+    if (words > telegram || !isSaid) bare += words;
   }
-  return length >= 10 && own <= 0.03 * length && (verbs === 0 || length > telegram);
+  return length >= 10 && own <= 0.03 * length && bare >= 10 && bare >= 0.5 * length;
 }
 
 /** Twelve or more words, as many function words as prose has, and no verb: words glued by articles and prepositions. */

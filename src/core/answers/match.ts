@@ -27,9 +27,13 @@ export function findMatch(
   reading: Reading,
   allows: SentenceFilter,
 ): PatternMatch | undefined {
-  const byGroup = groupHits(pattern, finder, reading, allows);
-  if (byGroup.some((hits) => hits.length === 0)) return undefined;
-  return tightest(byGroup, pattern.isOneSentence ? 0 : 1, finder.document, reading);
+  const width = pattern.isOneSentence ? 0 : 1;
+  const all = groupHits(pattern, finder, reading, allows);
+  if (all.some((hits) => hits.length === 0)) return undefined;
+  const written = all.map((hits) => hits.filter(({ isImplied }) => isImplied !== true));
+  const isInOwnWords = written.some((hits) => hits.length === 0);
+  const exact = isInOwnWords ? undefined : tightest(written, width, finder.document, reading);
+  return exact ?? tightest(all, width, finder.document, reading);
 }
 
 /** The place where most groups stand together: at least two, and at least half of them. */
@@ -59,30 +63,48 @@ export function findNearMiss(
 
 function groupHits(pattern: Pattern, finder: HitFinder, reading: Reading, allows: SentenceFilter): Hit[][] {
   const wanted = wantedNegations(pattern, finder);
-  return pattern.groups.map(({ terms }) => {
-    const hits: Hit[] = [];
-    for (const term of terms) {
-      for (const hit of finder.find(term)) {
-        if (counts(hit, term, reading, wanted) && allows(hit.sentence)) hits.push(hit);
-      }
-    }
-    return hits.sort((a, b) => a.from - b.from || a.to - b.to);
+  return pattern.groups.map(({ terms, implied }) => {
+    const find = (term: Term): readonly Hit[] =>
+      finder.find(term).filter((hit) => counts(hit, term, reading, wanted) && allows(hit.sentence));
+    const written = terms.flatMap(find);
+    const places = new Set(written.map(({ from }) => from));
+    const meant = implied
+      .flatMap((term) => find(term).filter((hit) => term.polarity !== 'negated' || isPlainlyNegated(hit)))
+      .filter(({ from }) => !places.has(from));
+    return [...written, ...meant.map((hit) => ({ ...hit, isImplied: true }))].sort(
+      (a, b) => a.from - b.from || a.to - b.to,
+    );
   });
+}
+
+/** A denial of the whole statement says too little of one word in it to take a synonym of that word for absent. */
+function isPlainlyNegated({ negations }: Hit): boolean {
+  return negations.every(({ kind }) => kind === 'negation');
 }
 
 /** The negations that a `~` term asks for: "does not change the output" negates the change and leaves "output" a plain word. */
 function wantedNegations({ groups }: Pattern, finder: HitFinder): ReadonlySet<Scope> {
-  const wanted = new Set<Scope>();
-  for (const { terms } of groups) {
-    for (const term of terms) {
-      if (term.polarity !== 'negated') continue;
-      for (const { isNegated, negations } of finder.find(term)) {
-        if (!isNegated) continue;
-        for (const scope of negations) if (scope.kind === 'negation') wanted.add(scope);
-      }
+  const authored = negationsOver(
+    groups.flatMap(({ terms }) => terms),
+    finder,
+  );
+  if (authored.size > 0) return authored;
+  return negationsOver(
+    groups.flatMap(({ implied }) => implied),
+    finder,
+  );
+}
+
+function negationsOver(terms: readonly Term[], finder: HitFinder): Set<Scope> {
+  const scopes = new Set<Scope>();
+  for (const term of terms) {
+    if (term.polarity !== 'negated') continue;
+    for (const { isNegated, negations } of finder.find(term)) {
+      if (!isNegated) continue;
+      for (const scope of negations) if (scope.kind === 'negation') scopes.add(scope);
     }
   }
-  return wanted;
+  return scopes;
 }
 
 function counts(hit: Hit, { polarity }: Term, reading: Reading, wanted: ReadonlySet<Scope>): boolean {
@@ -121,7 +143,8 @@ function tightest(
       if (
         cost !== undefined &&
         cost < (best?.cost ?? Infinity) &&
-        isAsserted(window, byGroup.length, document, reading)
+        isAsserted(window, byGroup.length, document, reading) &&
+        isWritten(window, byGroup.length, document)
       ) {
         best = {
           match: toMatch(
@@ -158,6 +181,29 @@ function isAsserted(
   const stated = new Set<number>();
   for (const { group, hit } of window) if (sentences[hit.sentence]?.isQuestion !== true) stated.add(group);
   return reading === 'assertion' ? stated.size === groups : stated.size * 2 >= groups;
+}
+
+/** Half of the groups must be there in the author's words, and one word may not stand for two groups in other words. */
+function isWritten(window: readonly Event[], groups: number, document: AnswerDocument): boolean {
+  const written = new Set<number>();
+  const places = new Set<number>();
+  for (const { group, hit } of window) {
+    places.add(hit.from);
+    if (hit.isImplied !== true) written.add(group);
+  }
+  if (written.size === groups) return true;
+  if (written.size * 2 < groups || places.size < groups) return false;
+  const first = window[0]?.hit.sentence;
+  const last = window[window.length - 1]?.hit.sentence ?? 0;
+  return first === last || continues(document, last);
+}
+
+const connective =
+  /^(?:it|its|this|that|these|those|they|their|them|he|she|so|then|and|but|or|which|because|since|hence|therefore|thus|also|there|instead|otherwise|both|each|once|if|what)$/;
+
+/** A sentence that begins with a pronoun or a connective goes on with what the one before it was about. */
+function continues({ tokens, sentences }: AnswerDocument, sentence: number): boolean {
+  return connective.test(tokens[sentences[sentence]?.from ?? 0]?.norm ?? '');
 }
 
 function toMatch(hits: readonly Hit[], groups = hits.length): PatternMatch {

@@ -1,6 +1,8 @@
 import type { Lexicon } from './lexicon';
 import { stemOf } from './stems';
-import { gap, tokenize } from './tokens';
+import { gap } from './gaps';
+import { defaultThesaurus } from './thesaurus';
+import { tokenize } from './tokens';
 
 /** One word of an alternative: a stem to equal, or a prefix to begin with. */
 export interface PatternWord {
@@ -21,10 +23,14 @@ export interface Term {
   key: string;
   /** As authored. */
   source: string;
+  isFromMacro: boolean;
 }
 
 export interface Group {
+  /** As authored, with macros filled in. */
   terms: readonly Term[];
+  /** What may stand for the authored words. */
+  implied: readonly Term[];
   source: string;
 }
 
@@ -86,7 +92,40 @@ function parseGroup(text: string, at: number, lexicon: Lexicon): Group {
   const terms = splitAt(text, 0, '|').flatMap((piece) =>
     parseAlternative(piece.text, at + piece.at, lexicon),
   );
-  return { terms, source: text.trim() };
+  return { terms, implied: impliedBy(terms.filter(isAuthored)), source: text.trim() };
+}
+
+function isAuthored({ isFromMacro }: Term): boolean {
+  return !isFromMacro;
+}
+
+const noMacros: Lexicon = {};
+const impliedTerms = new Map<string, readonly Term[]>();
+
+/** Synonyms of whole alternatives. Words inside of a phrase stay: exchanging one makes too much of it. */
+function impliedBy(terms: readonly Term[]): Term[] {
+  const known = new Set(terms.map(({ polarity, key }) => polarity + key));
+  return terms.flatMap(synonymsOf).filter(({ polarity, key }) => {
+    const isNew = !known.has(polarity + key);
+    known.add(polarity + key);
+    return isNew;
+  });
+}
+
+function synonymsOf({ words, polarity, key }: Term): readonly Term[] {
+  const id = polarity + key;
+  const known = impliedTerms.get(id);
+  if (known !== undefined) return known;
+  const [first, ...rest] = words;
+  const hasPrefix = words.some(({ isPrefix }) => isPrefix);
+  if (first === undefined || (hasPrefix && rest.length > 0)) return [];
+  const texts = hasPrefix
+    ? defaultThesaurus.synonymsOfPrefix(first.text)
+    : defaultThesaurus.synonyms(words.map(({ text }) => text).join(' '));
+  const mark = { plain: '', negated: '~', any: '?' }[polarity];
+  const terms = texts.flatMap((text) => parseAlternative(mark + text, 0, noMacros));
+  impliedTerms.set(id, terms);
+  return terms;
 }
 
 function parseAlternative(text: string, at: number, lexicon: Lexicon): Term[] {
@@ -109,7 +148,9 @@ function macroTerms(body: string, at: number, polarity: Polarity, lexicon: Lexic
   const alternatives = Object.hasOwn(lexicon, name) ? lexicon[name] : undefined;
   if (alternatives === undefined)
     throw new PatternFault(`there is no macro "@${name}"${nearest(name, lexicon)}`, at);
-  return alternatives.split('|').map((text) => toTerm(parseWords(text.trim(), at), polarity, text.trim()));
+  return alternatives
+    .split('|')
+    .map((text) => ({ ...toTerm(parseWords(text.trim(), at), polarity, text.trim()), isFromMacro: true }));
 }
 
 function nearest(name: string, lexicon: Lexicon): string {
@@ -140,7 +181,8 @@ function parseWord(text: string, at: number): PatternWord[] {
   return tokens.map(({ norm, gap: between }, i) => {
     const last = i === tokens.length - 1;
     const prefix = isPrefix && last;
-    const joined = i > 0 && (between === 0 || between === gap.hyphen || between === gap.operator);
+    const joined =
+      i > 0 && (between === 0 || between === gap.hyphen || (between & ~gap.relation) === gap.operator);
     const prefixes = prefix ? spellings(norm) : [];
     return { text: prefix ? norm : stemOf(norm), isPrefix: prefix, prefixes, isJoined: joined };
   });
@@ -150,7 +192,7 @@ function toTerm(words: readonly PatternWord[], polarity: Polarity, source: strin
   const key = words
     .map(({ text, isPrefix, isJoined }) => `${isJoined ? '-' : ' '}${text}${isPrefix ? '*' : ''}`)
     .join('');
-  return { words, polarity, key, source };
+  return { words, polarity, key, source, isFromMacro: false };
 }
 
 /** "normalis*" also means "normaliz*", and the other way round. */

@@ -1,12 +1,16 @@
+import { findBackwardDenial } from './backwardDenial';
 import { Clauses } from './clauses';
 import * as cues from './cues';
 import { deniesWhatCameBefore, opensWithContrast } from './comeback';
-import { findPhrases, type PhraseSet, phraseSet } from './phrases';
+import { statementAfterNegator, statementAfterWrongWord } from './denials';
+import { doubts, isSpeakersDoubt } from './doubt';
+import { gap } from './gaps';
+import { findPhrases, type PhraseMatch, type PhraseSet, phraseSet } from './phrases';
 import type { Sentence } from './sentences';
-import { gap, type Token } from './tokens';
-import { auxiliaries, conjunctions, determiners } from './wordClasses';
+import type { Token } from './tokens';
+import { auxiliaries, conjunctions } from './wordClasses';
 
-export type ScopeKind = 'negation' | 'soft' | 'denial' | 'attribution' | 'doubt' | 'rejection';
+export type ScopeKind = 'negation' | 'soft' | 'denial' | 'attribution' | 'quotation' | 'doubt' | 'rejection';
 
 /** Words `from` to `to` (half-open) stand under the cue made of the words `cueFrom` to `cueTo`. */
 export interface Scope {
@@ -19,8 +23,8 @@ export interface Scope {
 
 const harmless = phraseSet(cues.harmlessNegations);
 const phraseNegators = phraseSet(cues.phraseNegators);
+const guesses = phraseSet(cues.guesses);
 const attributions = phraseSet(cues.attributionOpeners);
-const doubts = phraseSet(cues.doubtOpeners);
 
 const longestPhraseScope = 8;
 const longestSoftScope = 6;
@@ -62,16 +66,21 @@ class ScopeReader {
     const skipped = new Set<number>();
     for (const phrase of findPhrases(harmless, this.tokens, from, to)) {
       for (let i = phrase.from; i < phrase.to; i++) skipped.add(i);
+      this.readInsufficiency(phrase);
     }
-    const statementEnd = (at: number): number => this.clauses.statementEnd(at);
-    this.readPhrases(doubts, 'doubt', statementEnd);
-    this.readPhrases(attributions, 'attribution', statementEnd);
-    this.readPhrases(
-      phraseNegators,
-      'negation',
-      (at) => this.clauses.phraseEnd(at, longestPhraseScope),
-      skipped,
-    );
+    for (const phrase of this.phrases(guesses))
+      this.addPhrase('rejection', phrase, this.clauses.statementEnd(phrase.to));
+    for (const phrase of this.phrases(doubts)) {
+      if (isSpeakersDoubt(this.clauses, phrase))
+        this.addPhrase('doubt', phrase, this.clauses.doubtEnd(phrase.to));
+    }
+    for (const phrase of this.phrases(attributions))
+      this.addPhrase('attribution', phrase, this.clauses.statementEnd(phrase.to));
+    for (const phrase of this.phrases(phraseNegators)) {
+      if (skipped.has(phrase.from)) continue;
+      this.addPhrase('negation', phrase, this.clauses.phraseEnd(phrase.to, longestPhraseScope));
+    }
+    this.readQuotations();
     for (let i = from; i < to; i++) {
       if (skipped.has(i)) continue;
       this.readNegator(i);
@@ -83,15 +92,34 @@ class ScopeReader {
     return this.scopes;
   }
 
-  private readPhrases(
-    set: PhraseSet,
-    kind: ScopeKind,
-    endOf: (at: number) => number,
-    skipped?: ReadonlySet<number>,
-  ): void {
-    for (const { from, to } of findPhrases(set, this.tokens, this.clauses.from, this.clauses.to)) {
-      if (skipped?.has(from) !== true) this.add(kind, from, to, to, endOf(to));
+  /** "You do not just sample from p, you ..." does not say that one samples from p. */
+  private readInsufficiency({ from, to }: PhraseMatch): void {
+    if (this.clauses.norm(from) === 'not' && auxiliaries.has(this.clauses.norm(from - 1)))
+      this.add('rejection', from, to, to, this.clauses.clauseEnd(to));
+  }
+
+  private phrases(set: PhraseSet): PhraseMatch[] {
+    return findPhrases(set, this.tokens, this.clauses.from, this.clauses.to);
+  }
+
+  private addPhrase(kind: ScopeKind, { from, to }: PhraseMatch, end: number): void {
+    this.add(kind, from, to, to, end);
+  }
+
+  /** What stands between quotation marks is mentioned; a single word may be in them for emphasis. */
+  private readQuotations(): void {
+    const { from, to } = this.clauses;
+    let start = -1;
+    for (let i = from; i <= to; i++) {
+      const between = this.tokens[i]?.gap ?? 0;
+      if (start >= 0 && (between & gap.unquote) !== 0) {
+        if (i - start >= 2) this.add('quotation', start, start, start, i);
+        start = -1;
+      }
+      if ((between & gap.quote) !== 0) start = i;
     }
+    if (start >= 0 && to === this.tokens.length && to - start >= 2)
+      this.add('quotation', start, start, start, to);
   }
 
   private readNegator(i: number): void {
@@ -102,11 +130,12 @@ class ScopeReader {
     if (cues.softNegators.has(word))
       return this.add('soft', i, i + 1, i + 1, clauses.phraseEnd(i + 1, longestSoftScope));
     if (!cues.clauseNegators.has(word) || (word === 'nor' && this.isNegated(i))) return;
-    const statement = this.statementAfter(i);
+    const statement = statementAfterNegator(this.clauses, i);
     if (statement > 0) return this.deny(i, statement);
     if (cues.failingVerbs.has(clauses.norm(i + 1)))
       this.add('rejection', i, i + 2, clauses.clauseStart(i), i);
-    this.add('negation', i, i + 1, i + 1, clauses.clauseEnd(i + 1));
+    // "Neither; it is six": an answer of one word reaches no further.
+    if (!clauses.breaksAt(i + 1)) this.add('negation', i, i + 1, i + 1, clauses.clauseEnd(i + 1));
   }
 
   /** "Neither a nor b" and "not a nor b" are one negation. */
@@ -118,7 +147,7 @@ class ScopeReader {
   private readNo(i: number): void {
     const { clauses } = this;
     if (clauses.pausesAt(i + 1)) return;
-    const statement = this.statementAfter(i);
+    const statement = statementAfterNegator(this.clauses, i);
     if (statement > 0) return this.deny(i, statement);
     const next = clauses.norm(i + 1);
     if (next === 'longer') return this.add('negation', i, i + 2, i + 2, clauses.clauseEnd(i + 2));
@@ -126,25 +155,6 @@ class ScopeReader {
     const isSubject = opensClause || /^(means|way|circumstances|account)$/.test(next);
     const end = isSubject ? clauses.clauseEnd(i + 1) : clauses.phraseEnd(i + 1, longestPhraseScope);
     this.add('negation', i, i + 1, i + 1, end);
-  }
-
-  /** Where the denied statement begins after "not ... true/say/believe ... (that)", or 0. */
-  private statementAfter(negator: number): number {
-    const { clauses } = this;
-    for (let i = negator + 1; i < Math.min(clauses.to, negator + 8); i++) {
-      const word = clauses.norm(i);
-      if (clauses.breaksAt(i)) {
-        return (clauses.gap(i) & gap.colon) !== 0 && cues.statementVerbs.has(clauses.norm(i - 1)) ? i : 0;
-      }
-      const isFactive =
-        /^(fact|forget|remember|ensure|so|such)$/.test(word) && !/^(it|is)$/.test(clauses.norm(i - 1));
-      if (isFactive && clauses.norm(i + 1) === 'that') return 0;
-      if (word === 'that' && i > negator + 1 && !clauses.isFiniteVerb(i + 1)) return i + 1;
-      if (i < negator + 5 && cues.statementVerbs.has(word) && clauses.norm(i + 1) === 'to') return i + 2;
-      const isBare = i < negator + 4 && /^(say|think|believe|mean)/.test(word);
-      if (isBare && !clauses.words(i + 1, i + 5).includes('that')) return i + 1;
-    }
-    return 0;
   }
 
   /** "It is not true that q is not rotated" asserts its subject as well as its predicate. */
@@ -163,25 +173,16 @@ class ScopeReader {
 
   /** "It is a myth that X", "wrong to say X", "a common mistake is adding X", "I reject the claim that X". */
   private readWrongWord(i: number): void {
-    const { clauses } = this;
-    const word = clauses.norm(i);
-    if (cues.wronglyAdverbs.has(word)) return this.deny(i, i + 1);
-    const isSlip = cues.slips.has(word);
-    const isRefusal = cues.refusals.has(word);
-    if (!isSlip && !isRefusal && !cues.wrongWords.has(word)) return;
-    const isThat = !isSlip || cues.commonplaces.has(clauses.norm(i - 1));
-    let needsNoun = isRefusal && !/^(doubt|den)/.test(word);
-    for (let j = i + 1; j < Math.min(clauses.to, i + 8); j++) {
-      const next = clauses.norm(j);
-      const isColon = (clauses.gap(j) & gap.colon) !== 0 && !auxiliaries.has(clauses.norm(i - 1));
-      if (cues.claimNouns.has(next)) needsNoun = false;
-      if (clauses.breaksAt(j) && !isColon) return;
-      const isGerund = next.endsWith('ing') && auxiliaries.has(clauses.norm(j - 1));
-      const opens = next === 'to' || isGerund || (isThat && (/^(that|when|if)$/.test(next) || isColon));
-      if (opens && !needsNoun) return this.deny(i, j);
-      const isBetween = cues.claimNouns.has(next) || auxiliaries.has(next) || determiners.has(next);
-      if (!isBetween && !cues.betweenWrongAndClaim.has(next)) return;
-    }
+    const statement = statementAfterWrongWord(this.clauses, i);
+    if (statement > 0 && !this.isTakenBack(i, statement)) this.deny(i, statement);
+  }
+
+  /** "Not quite wrong: X": the negation reaches the cue and not the statement. */
+  private isTakenBack(cue: number, statement: number): boolean {
+    const over = this.scopes.filter(
+      ({ kind, from, to }) => kind === 'negation' && from <= cue && cue < to && to <= statement,
+    );
+    return over.length % 2 === 1;
   }
 
   private readAttribution(i: number): void {
@@ -220,25 +221,9 @@ class ScopeReader {
     );
   }
 
-  /** "X is wrong", "X is irrelevant", "X is not true". */
   private readBackwardDenial(i: number): void {
-    const { clauses } = this;
-    const word = clauses.norm(i);
-    const needsNot = cues.denyingComplements.has(word);
-    if ((!needsNot && !cues.denyingPredicates.has(word)) || !clauses.endsClause(i + 1)) return;
-    let verb = i - 1;
-    while (verb > i - 6 && verb >= clauses.from && !auxiliaries.has(clauses.norm(verb))) verb -= 1;
-    if (!auxiliaries.has(clauses.norm(verb))) return;
-    const isNegated = clauses.words(verb, i).some((other) => other === 'not' || other === 'never');
-    if (needsNot === isNegated) this.add('denial', verb, i + 1, this.backwardStart(verb), verb);
-  }
-
-  /** "..., but that is wrong" denies the clause before "but"; "X is wrong" denies X. */
-  private backwardStart(verb: number): number {
-    const start = this.clauses.clauseStart(verb);
-    const words = this.clauses.words(start, verb);
-    const isAnaphor = words.every((word) => /^(but|that|this|it|which|these|they|however|and)$/.test(word));
-    return isAnaphor ? this.clauses.from : start;
+    const denial = findBackwardDenial(this.clauses, i);
+    if (denial !== undefined) this.add('denial', denial.verb, i + 1, denial.from, denial.verb);
   }
 
   private deny(cue: number, statement: number): void {

@@ -1,3 +1,4 @@
+import { isAbbreviationDot } from './abbreviations';
 import { longestText, type Token } from './tokens';
 
 /** A sentence, bullet, heading, table row or line of code. `from` and `to` are a half-open range of words. */
@@ -13,10 +14,8 @@ export interface Sentence {
 
 const breakPattern = /[.!?\u3002\uff1f\uff01]+["'\u201d\u2019)\]*_]*|\n/g;
 const itemStart = /^\s*(?:[-*+\u2022\u25aa\u25e6\u2013]\s|\(?\d{1,2}[.)]\s|[a-h]\)\s|#{1,6}\s|>\s|\||```)/;
-const abbreviations = new Set(
-  'e.g i.e vs etc approx fig eq sec cf resp al ca w.r.t i.i.d incl no. dr mr ms st'.split(' '),
-);
 const shortLine = 60;
+const longestParenthesis = 100;
 
 /** Cuts a text into sentences and hands each the words in it; sentences without words are left out. */
 export function splitSentences(text: string, tokens: readonly Token[]): Sentence[] {
@@ -49,30 +48,43 @@ function sentenceOf(text: string, start: number, end: number, from: number, to: 
   const raw = text.slice(start, end);
   const trimmed = raw.replace(/[\s*_|]+$/, '');
   const lead = /^[\s\-*+\u2022\u25aa\u25e6#>|]*/.exec(raw)?.[0].length ?? 0;
-  const isQuestion = /[?\uff1f]["'\u201d\u2019)\]*_]*$/.test(trimmed);
   return {
     start: start + lead,
     end: start + trimmed.length,
     from,
     to,
-    isQuestion,
+    isQuestion: endsAsQuestion(trimmed),
     isItem: itemStart.test(raw),
   };
 }
 
+/** "flat loss = something else (mask?)" is a statement; only a parenthesis round all of it makes a question of it. */
+function endsAsQuestion(text: string): boolean {
+  const closers = /[?\uff1f](["'\u201d\u2019)\]*_]*)$/.exec(text)?.[1];
+  if (closers === undefined) return false;
+  return !closers.includes(')') || /^\W*\(/.test(text) || !text.includes('(');
+}
+
+/** "(lr? mask?)": a mark in a parenthesis ends nothing, unless the parenthesis itself ends the sentence. */
+function isAside(text: string, at: number, end: number): boolean {
+  const before = text.slice(Math.max(0, at - longestParenthesis), at);
+  if (before.lastIndexOf('(') <= Math.max(before.lastIndexOf(')'), before.lastIndexOf('\n'))) return false;
+  if (text.slice(at, end).includes(')')) return /^[,;:]?\s+\p{Ll}/u.test(text.slice(end, end + 8));
+  return /^[^(\n]*?\)/.test(text.slice(at, at + longestParenthesis));
+}
+
 function breaksSentence(text: string, at: number, end: number): boolean {
   const following = text[end];
-  if (text[at] !== '.')
-    return following === undefined || /\s/.test(following) || /[\p{Lu}\u3000-\u9fff]/u.test(following);
+  if (text[at] !== '.') {
+    const opens = following === undefined || /[\s\p{Lu}\u3000-\u9fff]/u.test(following);
+    return opens && !isAside(text, at, end);
+  }
   const before = text.slice(Math.max(0, at - 12), at);
   if (following !== undefined && !/\s/.test(following)) {
     return /[a-z]{2}$/.test(before) && /^[A-Z][a-z]/.test(text.slice(end, end + 2));
   }
   if (/(?:^|\n)\s*\(?\d{1,2}$/.test(before)) return false;
-  const word = /(?:^|[\s(])([a-z.]+)$/i.exec(before)?.[1]?.toLowerCase();
-  if (word === undefined || following === undefined) return true;
-  if (abbreviations.has(word)) return word === 'etc' && /^\s+[A-Z]/.test(text.slice(end, end + 4));
-  return true;
+  return following === undefined || !isAbbreviationDot(text, at);
 }
 
 /** A line break ends a sentence unless it only wraps a long line of prose. */

@@ -1,4 +1,5 @@
 import porter2 from 'wink-porter2-stemmer';
+import { baseForms, numberForms } from './wordForms';
 
 /** Words whose Porter2 stem would merge them with a word of another meaning in this field. */
 const ownStem: ReadonlyMap<string, string> = new Map(
@@ -60,7 +61,9 @@ export function stemOf(word: string): string {
 
 function computeStem(word: string): string {
   if (word.length > longestWord || !/^[a-z]+$/.test(word)) return word;
-  const spelt = toAmerican(word);
+  const number = numberForms.get(word);
+  if (number !== undefined) return number;
+  const spelt = toAmerican(baseForms.get(word) ?? word);
   const own = ownStem.get(spelt);
   if (own !== undefined) return own;
   for (const [family, stem] of ownFamilies) if (family.test(spelt)) return stem;

@@ -1,19 +1,5 @@
+import { callEndAt, gap, gapFlags } from './gaps';
 import { stemOf } from './stems';
-
-/** What stands between a word and the word before it. Flags are combined. */
-export const gap = {
-  comma: 1,
-  semicolon: 2,
-  colon: 4,
-  dash: 8,
-  open: 16,
-  close: 32,
-  arrow: 64,
-  operator: 128,
-  hyphen: 256,
-  quote: 512,
-  stop: 1024,
-};
 
 /** One word of a text. `start` and `end` are offsets into the original text. */
 export interface Token {
@@ -30,7 +16,7 @@ export interface Token {
 export const longestText = 24_000;
 
 const tokenPattern =
-  /\\[A-Za-z]+|!=|=\/=|w\/o\b|\d+(?:(?:,|\{,\})\d{3})+(?:\.\d+)?[A-Za-z]*|\d+(?:\.\d+)?(?:[eE][-+]?\d+(?![A-Za-z]))?[A-Za-z]*|[\u0370-\u03ff]|(?:(?![\u0370-\u03ff])[\p{L}])(?:(?![\u0370-\u03ff])[\p{L}\p{M}\p{Nd}])*(?:['\u2019\u02bc]\p{L}{1,3}(?!\p{L}))?|[\u00b2\u00b3\u00b9\u2070\u2074-\u2079\u2080-\u2089]+|[%\u2260\u00d7\u2715&]/gu;
+  /\\[A-Za-z]+|!=|=\/=|w\/o\b|w\/(?=\s)|(?<=\p{L}{2})\/(?=(?:tok|token|param|expert|layer|step|seq|sequence|request|user|head|position|sample|s|sec)s?\b)|w\.p\.?(?!\p{L})|\d+(?:(?:,|\{,\})\d{3})+(?:\.\d+)?[A-Za-z]*|\d+(?:\.\d+)?(?:[eE][-+]?\d+(?![A-Za-z]))?[A-Za-z]*|[\u0370-\u03ff]|(?:(?![\u0370-\u03ff])[\p{L}])(?:(?![\u0370-\u03ff])[\p{L}\p{M}\p{Nd}])*(?:['\u2019\u02bc]\p{L}{1,3}(?!\p{L}))?|[\u00b2\u00b3\u00b9\u2070\u2074-\u2079\u2080-\u2089]+|[%\u2260\u00d7\u2715&]/gu;
 
 const greek: ReadonlyMap<string, string> = new Map(
   (
@@ -67,7 +53,11 @@ const symbols: ReadonlyMap<string, readonly string[]> = new Map([
   ['\u2715', ['x']],
   ['%', ['percent']],
   ['&', ['and']],
+  ['/', ['per']],
   ['w/o', ['without']],
+  ['w/', ['with']],
+  ['w.p', ['with', 'probability']],
+  ['w.p.', ['with', 'probability']],
 ]);
 
 const withoutApostrophe: ReadonlyMap<string, readonly string[]> = new Map(
@@ -116,12 +106,15 @@ export function tokenize(text: string): Token[] {
   const source = text.length > longestText ? text.slice(0, longestText) : text;
   const tokens: Token[] = [];
   let last = 0;
+  let callEnd = 0;
   for (const match of source.matchAll(tokenPattern)) {
     const words = wordsOf(match[0]);
     if (words.length === 0) continue;
     const start = match.index;
     const end = start + match[0].length;
-    let between = gapFlags(source, last, start);
+    const opened = callEndAt(source, last);
+    callEnd = Math.max(callEnd, opened);
+    let between = gapFlags(source, last, start, callEnd) | (opened > start ? gap.call : 0);
     for (const norm of words) {
       tokens.push({ norm, stem: stemOf(norm), start, end, gap: between });
       between = 0;
@@ -173,38 +166,4 @@ function fold(raw: string): string {
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')
     .toLowerCase();
-}
-
-const marks: ReadonlyMap<string, number> = new Map<string, number>([
-  [',', gap.comma],
-  [';', gap.semicolon],
-  [':', gap.colon],
-  ['\u2014', gap.dash],
-  ['\u2013', gap.dash],
-  ['(', gap.open],
-  [')', gap.close],
-  ['\u2192', gap.arrow],
-  ['\u21d2', gap.arrow],
-  ['"', gap.quote],
-  ['\u201c', gap.quote],
-  ['\u201d', gap.quote],
-  ['.', gap.stop],
-  ['!', gap.stop],
-  ['?', gap.stop],
-  ['\n', gap.stop],
-  ...[...'=<>+*/^~\u2248\u2264\u2265|'].map((c): [string, number] => [c, gap.operator]),
-]);
-
-/** Only the first characters of a long gap count, so that pages of punctuation cost nothing. */
-const longestGap = 24;
-
-function gapFlags(text: string, from: number, to: number): number {
-  if (to === from) return 0;
-  if (to === from + 1 && text[from] === ' ') return 0;
-  const between = text.slice(from, Math.min(to, from + longestGap));
-  if (between === '-') return gap.hyphen;
-  if (/\s-{1,2}\s/.test(between)) return gap.dash;
-  let flags = between.includes('->') || between.includes('=>') ? gap.arrow : 0;
-  for (const character of between) flags |= marks.get(character) ?? 0;
-  return between.includes('->') ? flags & ~gap.operator : flags;
 }

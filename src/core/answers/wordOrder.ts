@@ -1,5 +1,6 @@
 import type { Sentence } from './sentences';
-import { gap, type Token } from './tokens';
+import { gap } from './gaps';
+import type { Token } from './tokens';
 
 const words = (list: string): ReadonlySet<string> => new Set(list.split(/\s+/));
 

@@ -1,9 +1,18 @@
 import type { ItemKey } from '../content/items';
 import { itemKinds } from '../content/items';
 import type { GradeStatus } from '../katas/gradeReport';
+import type { SessionSummary } from './sessionSummary';
 
 /** Version of the record format. Records of a newer version are kept in the log and left out of the fold. */
 export const formatVersion = 1;
+
+/** How well an item was recalled; the four ratings of FSRS. `again` is the only one that means "not". */
+export const ratings = ['again', 'hard', 'good', 'easy'] as const;
+export type Rating = (typeof ratings)[number];
+
+/** What a rating was derived from. `self` is the candidate's own word, on flashcards and designs. */
+export const ratingSources = ['kata', 'answer', 'drill', 'self'] as const;
+export type RatingSource = (typeof ratingSources)[number];
 
 interface EventBase {
   formatVersion: number;
@@ -33,6 +42,18 @@ export interface KataAttempt {
   passed: number;
   total: number;
   traps: string[];
+  /** Graded on its own, on save or while typing: a failure then says nothing about what was recalled. */
+  automatic?: boolean;
+}
+
+export interface DrillAttempt {
+  type: 'drill';
+  /** Draws the parameters that were asked for. */
+  seed: number;
+  given: string;
+  correct: boolean;
+  /** Id of the classic wrong result that the answer equals. */
+  misconception?: string;
 }
 
 /** The candidate has looked at the model answer or solution. */
@@ -40,12 +61,71 @@ export interface Reveal {
   type: 'reveal';
 }
 
-export type ProgressBody = AnswerAttempt | KataAttempt | Reveal;
+/** The candidate has asked for a hint. */
+export interface Hint {
+  type: 'hint';
+}
+
+/** One rating of one item: what the schedule is made of. */
+export interface Review {
+  type: 'review';
+  rating: Rating;
+  source: RatingSource;
+  /** The learner's day (see `learnerDay.ts`) when it was written: later travel does not move history. */
+  day: number;
+  /** Minutes east of UTC where it was written. */
+  offset: number;
+  /** The wanted retention in force, 0-1: a changed setting counts from each item's next review on. */
+  retention: number;
+}
+
+/** Takes back an earlier event of the same item, an undo included, as if it had never been. */
+export interface Undo {
+  type: 'undo';
+  /** Id of the event taken back. */
+  undoes: string;
+}
+
+export interface Suspension {
+  type: 'suspend' | 'unsuspend';
+}
+
+/** Not shown again before the learner's day after `day`. */
+export interface Bury {
+  type: 'bury';
+  day: number;
+}
+
+/** The item counts as new from here on. */
+export interface Reset {
+  type: 'reset';
+}
+
+/** A finished session. Every record names an item; this one names the session's first, and means no more by it. */
+export interface SessionEnd {
+  type: 'session';
+  session: SessionSummary;
+}
+
+export type ProgressBody =
+  | AnswerAttempt
+  | KataAttempt
+  | DrillAttempt
+  | Reveal
+  | Hint
+  | Review
+  | Undo
+  | Suspension
+  | Bury
+  | Reset
+  | SessionEnd;
 export type ProgressEvent = EventBase & ProgressBody;
+
+type Raw = Partial<Record<string, unknown>>;
 
 /** Reads one line of a log. Throws a SyntaxError that says what is wrong with it. */
 export function parseEvent(line: string): ProgressEvent | 'newer' {
-  const raw = JSON.parse(line) as Partial<Record<string, unknown>> | null;
+  const raw = JSON.parse(line) as Raw | null;
   if (typeof raw !== 'object' || raw === null) throw new SyntaxError('a record is an object');
   if (typeof raw.formatVersion !== 'number') throw new SyntaxError('a record has a formatVersion');
   if (raw.formatVersion > formatVersion) return 'newer';
@@ -58,10 +138,38 @@ export function parseEvent(line: string): ProgressEvent | 'newer' {
   const kind = String(raw.item).split('/')[0];
   if (!itemKinds.includes(kind as (typeof itemKinds)[number]))
     throw new SyntaxError(`"${String(raw.item)}" is not an item`);
-  if (raw.type === 'answer' && typeof raw.score !== 'number') throw new SyntaxError('an answer has a score');
-  if (raw.type === 'kata' && typeof raw.status !== 'string')
-    throw new SyntaxError('a kata attempt has a status');
+  const problem = bodyProblem(raw);
+  if (problem !== undefined) throw new SyntaxError(problem);
   return raw as unknown as ProgressEvent;
+}
+
+/** What is wrong with the fields that the fold reads. Kinds of events that are not known are let through. */
+function bodyProblem(raw: Raw): string | undefined {
+  switch (raw.type) {
+    case 'answer':
+      return typeof raw.score === 'number' ? undefined : 'an answer has a score';
+    case 'kata':
+      return typeof raw.status === 'string' ? undefined : 'a kata attempt has a status';
+    case 'drill':
+      return typeof raw.correct === 'boolean' ? undefined : 'a drill attempt is correct or not';
+    case 'review':
+      if (!ratings.includes(raw.rating as Rating)) return `a review has a rating: ${ratings.join(', ')}`;
+      if (typeof raw.retention !== 'number' || !(raw.retention > 0 && raw.retention < 1))
+        return 'a review has a retention between 0 and 1';
+      return Number.isInteger(raw.day) && Number.isFinite(raw.offset)
+        ? undefined
+        : 'a review has a day and an offset';
+    case 'undo':
+      return typeof raw.undoes === 'string' ? undefined : 'an undo names an event';
+    case 'bury':
+      return Number.isInteger(raw.day) ? undefined : 'a burying has a day';
+    case 'session':
+      return typeof raw.session === 'object' && raw.session !== null
+        ? undefined
+        : 'the end of a session has a summary';
+    default:
+      return undefined;
+  }
 }
 
 /** The order in which events count: by time, then device, then place in the device's log. */

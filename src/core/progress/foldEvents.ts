@@ -1,5 +1,6 @@
 import type { ItemKey } from '../content/items';
-import { compareEvents, type ProgressEvent } from './events';
+import type { ProgressEvent, Rating } from './events';
+import { liveEvents, orderEvents } from './liveEvents';
 
 /** A question counts as solved from this share of the evidence, in percent. */
 export const solvedScore = 75;
@@ -21,28 +22,31 @@ export interface ItemProgress {
 
 export type Progress = ReadonlyMap<ItemKey, ItemProgress>;
 
+const untouched: ItemProgress = {
+  status: 'new',
+  attempts: 0,
+  lastAt: 0,
+  last: 0,
+  best: 0,
+  traps: [],
+  revealed: false,
+};
+
+/** What a self-rating says in percent, for the kinds that nothing else judges. */
+const selfScores: Record<Rating, number> = { again: 0, hard: 50, good: 80, easy: 100 };
+
 /** The state that a set of events adds up to, whatever order they come in; duplicates count once. */
 export function foldEvents(events: Iterable<ProgressEvent>): Progress {
-  const unique = new Map<string, ProgressEvent>();
-  for (const event of events) if (!unique.has(event.id)) unique.set(event.id, event);
   const progress = new Map<ItemKey, ItemProgress>();
-  for (const event of [...unique.values()].sort(compareEvents)) {
+  for (const event of liveEvents(orderEvents(events))) {
     progress.set(event.item, applyEvent(progress.get(event.item), event));
   }
   return progress;
 }
 
-/** One item's state after one more event. */
+/** One item's state after one more event. An undo needs the whole fold; here it changes nothing. */
 export function applyEvent(before: ItemProgress | undefined, event: ProgressEvent): ItemProgress {
-  const state = before ?? {
-    status: 'new',
-    attempts: 0,
-    lastAt: 0,
-    last: 0,
-    best: 0,
-    traps: [],
-    revealed: false,
-  };
+  const state = before ?? untouched;
   const lastAt = Math.max(state.lastAt, event.at);
   switch (event.type) {
     case 'answer':
@@ -57,10 +61,21 @@ export function applyEvent(before: ItemProgress | undefined, event: ProgressEven
       const share = event.total === 0 ? 0 : Math.round((100 * event.passed) / event.total);
       return attempt(state, lastAt, share, event.status === 'passed', event.traps);
     }
+    case 'drill': {
+      const traps = event.misconception === undefined ? [] : [event.misconception];
+      return attempt(state, lastAt, event.correct ? 100 : 0, event.correct, traps);
+    }
+    case 'review': {
+      if (event.source !== 'self') return { ...state, lastAt };
+      const score = selfScores[event.rating];
+      return attempt(state, lastAt, score, score >= solvedScore, []);
+    }
     case 'reveal':
       return { ...state, lastAt, revealed: true };
+    case 'reset':
+      return untouched;
     default:
-      return state; // a kind of event that this version does not know
+      return state; // says nothing of how the item stands, or is not known to this version
   }
 }
 
@@ -71,13 +86,14 @@ function attempt(
   solved: boolean,
   traps: string[],
 ): ItemProgress {
+  // field by field: a spread costs several times as much, and logs are long
   return {
-    ...state,
     status: solved || state.status === 'solved' ? 'solved' : 'tried',
     attempts: state.attempts + 1,
     lastAt,
     last: score,
     best: Math.max(state.best, score),
     traps,
+    revealed: state.revealed,
   };
 }

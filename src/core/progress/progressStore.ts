@@ -1,6 +1,6 @@
 import type { ItemKey } from '../content/items';
 import type { EventLog } from '../ports';
-import type { ProgressBody, ProgressEvent } from './events';
+import { formatVersion, type ProgressBody, type ProgressEvent } from './events';
 import { applyEvent, foldEvents, type ItemProgress, type Progress } from './foldEvents';
 
 /** What went wrong with the log: shown to the user, who keeps working. */
@@ -12,6 +12,8 @@ export class ProgressStore {
   private state = new Map<ItemKey, ItemProgress>();
   private unsaved = 0;
   private readonly listeners = new Set<() => void>();
+  private readonly loadListeners = new Set<(events: readonly ProgressEvent[]) => void>();
+  private readonly recordListeners = new Set<(event: ProgressEvent) => void>();
 
   /**
    * @param onProblem is told of records that cannot be read and of events that could not be saved
@@ -46,32 +48,61 @@ export class ProgressStore {
     // what could not be saved lives in memory alone: a fresh fold would forget it
     if (this.unsaved > 0) return;
     this.state = new Map(foldEvents(events));
+    for (const listener of this.loadListeners) listener(events);
     this.changed();
   }
 
-  /** Counts an event at once and saves it. Resolves when it is on disk, or when the problem was reported. */
-  async record(item: ItemKey, body: ProgressBody): Promise<void> {
+  /**
+   * Counts an event at once and saves it; an undo counts once it is saved, since all that came after its
+   * target counts anew. Resolves to the event, whose id an undo can name, when it is on disk or when the
+   * problem was reported.
+   */
+  async record(item: ItemKey, body: ProgressBody): Promise<ProgressEvent> {
     const at = this.now();
-    const pending = { formatVersion: 1, id: '', at, device: '', sequence: 0, item, ...body };
-    this.state.set(item, applyEvent(this.state.get(item), pending));
-    this.changed();
-    try {
-      await this.log.append(item, body, at);
-    } catch (error) {
-      this.unsaved++;
-      this.onProblem({ kind: 'not-saved', reason: messageOf(error) });
+    const pending = { formatVersion, id: '', at, device: '', sequence: 0, item, ...body };
+    if (body.type !== 'undo') {
+      this.state.set(item, applyEvent(this.state.get(item), pending));
+      this.changed();
     }
+    const event = await this.save(item, body, pending);
+    for (const listener of this.recordListeners) listener(event);
+    if (body.type === 'undo') await this.load();
+    return event;
   }
 
   /** Calls `listener` after every change, until disposed. */
   onDidChange(listener: () => void): { dispose(): void } {
-    this.listeners.add(listener);
-    return { dispose: () => this.listeners.delete(listener) };
+    return subscribe(this.listeners, listener);
+  }
+
+  /** Calls `listener` with all events whenever the logs were read. */
+  onDidLoad(listener: (events: readonly ProgressEvent[]) => void): { dispose(): void } {
+    return subscribe(this.loadListeners, listener);
+  }
+
+  /** Calls `listener` with every event recorded here, once it has its id. */
+  onDidRecord(listener: (event: ProgressEvent) => void): { dispose(): void } {
+    return subscribe(this.recordListeners, listener);
+  }
+
+  private async save(item: ItemKey, body: ProgressBody, pending: ProgressEvent): Promise<ProgressEvent> {
+    try {
+      return await this.log.append(item, body, pending.at);
+    } catch (error) {
+      this.unsaved++;
+      this.onProblem({ kind: 'not-saved', reason: messageOf(error) });
+      return { ...pending, id: `unsaved-${this.unsaved}` };
+    }
   }
 
   private changed(): void {
     for (const listener of this.listeners) listener();
   }
+}
+
+function subscribe<T>(listeners: Set<T>, listener: T): { dispose(): void } {
+  listeners.add(listener);
+  return { dispose: () => listeners.delete(listener) };
 }
 
 function messageOf(error: unknown): string {

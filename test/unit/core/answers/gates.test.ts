@@ -1,7 +1,10 @@
 import * as assert from 'node:assert/strict';
+import { readDocument } from '../../../../src/core/answers/document';
 import { scoreAnswer } from '../../../../src/core/answers/scoreAnswer';
+import type { Question } from '../../../../src/core/content/items';
 import { ropePlacement } from './fixtures/ropePlacement';
 import { routerCollapse } from './fixtures/routerCollapse';
+import { point, question } from './fixtures/rubric';
 import { speculativeDecoding } from './fixtures/speculativeDecoding';
 import { evidenceWords, glue, shuffled } from './fixtures/gaming';
 
@@ -18,6 +21,10 @@ function assertWorthless(make: (fixture: (typeof fixtures)[number]) => string, f
         `${fixture.question.id}: ${report.flags.join()}`,
       );
   }
+}
+
+function assertListed(asked: Question, text: string): void {
+  assert.deepEqual(scoreAnswer(asked, text).score, 0, text);
 }
 
 describe('findGates', () => {
@@ -122,5 +129,42 @@ describe('findGates', () => {
     ];
     for (const text of texts)
       assert.ok(!scoreAnswer(routerCollapse.question, text).flags.includes('injection'), text);
+  });
+
+  it('gives nothing for names joined by signs, or with one verb for all', () => {
+    for (const joint of [' -> ', ' = ', ' <= ', ' vs. ', ' / ', ' | '])
+      assertWorthless(({ question }) => evidenceWords(question).join(joint), 'keyword-list');
+    assertWorthless(
+      ({ question }) =>
+        evidenceWords(question)
+          .map((word) => `${word} matters`)
+          .join(', '),
+      'keyword-list',
+    );
+  });
+
+  it('takes a terse statement for a statement, even where the rubric knows each of its words', () => {
+    const texts = [
+      'N-gram overlap only finds verbatim copies; paraphrased or translated items slip through.',
+      'Fixes external fragmentation completely; internal fragmentation <= 1 block per sequence.',
+      'Tradeoff: throughput vs. latency, bigger batch -> higher tok/s, longer steps.',
+      'r=16, all linears, 7B -> ~40M (0.6%).',
+      'accept w.p. min(1, p/q); reject → sample ∝ (p−q)+, stop',
+      'other bug (lr, mask, labels), additive positions train fine',
+      'Optimizer: per step, negligible.',
+      'Backward: activations (2) + weights (2) = 4 per token',
+    ];
+    for (const text of texts) {
+      const { tokens } = readDocument(text);
+      const terms = tokens.map(({ norm }) => norm).filter((norm) => norm.length > 0);
+      const rich = question('rich', {
+        prompt: 'What?',
+        full: text,
+        points: [point('all', 1, 'All.', [terms.join('|')], [], [])],
+        traps: [],
+      });
+      assert.deepEqual(scoreAnswer(rich, text).flags, [], text);
+      assertListed(rich, [...new Set(terms)].filter((norm) => /^[a-z]{3,}$/.test(norm)).join(', '));
+    }
   });
 });

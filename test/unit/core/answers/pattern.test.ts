@@ -47,6 +47,15 @@ describe('parsePattern', () => {
     assert.ok(!matches('query vector', 'Take the query; vectors follow.'));
   });
 
+  it('reads through the parentheses of a function call and the dots of an abbreviation', () => {
+    assert.ok(matches('p x q x', 'Accept with p(x)/q(x).'));
+    assert.ok(matches('min 1 p q', 'Accept with min(1, p/q).'));
+    assert.ok(matches('dr grpo', 'Take Dr. GRPO.'));
+    assert.ok(!matches('keys values', 'Rotate the keys (values stay).'));
+    assert.ok(!matches('keys values', 'Rotate the keys(the values stay).'));
+    assert.ok(!matches('query key', 'Rotate (query, key).'));
+  });
+
   it('finds hyphenated, joined and separate spellings', () => {
     for (const text of ['It is non-contiguous.', 'It is noncontiguous.', 'It is non contiguous.']) {
       assert.ok(matches('non-contiguous', text), text);

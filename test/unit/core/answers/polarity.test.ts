@@ -116,4 +116,98 @@ describe('findScopes', () => {
     assert.ok(countOver('I am not sure whether it is xx.', ['doubt']) > 0);
     assert.ok(countOver("I don't remember if it is xx.", ['doubt']) > 0);
   });
+
+  it('leaves the doubt of nobody in particular to the world', () => {
+    for (const text of [
+      'You never know how long xx is.',
+      'Nobody knows which xx ends first.',
+      'We do not know which yy leaked, so xx is compared.',
+      'You do not know the length, so xx is used.',
+      'I do not know which yy leaked, so xx is compared.',
+      'I do not know whether yy leaked, so I would compare xx.',
+    ]) {
+      assert.equal(countOver(text, ['doubt']), 0, text);
+      assert.ok(!isNegated(text), text);
+    }
+    for (const text of [
+      'I do not know why xx is used.',
+      'Honestly, not sure if it is xx.',
+      'We do not know whether it is xx.',
+      'I am not sure that yy is used, since it is xx.',
+    ])
+      assert.ok(countOver(text, ['doubt']) > 0, text);
+  });
+
+  it('does not deny what follows "not wrong"', () => {
+    for (const text of [
+      "He's not entirely wrong: xx is used.",
+      "Your colleague isn't wrong: xx is used.",
+      'He is simply wrong: xx is used.',
+      'She got it wrong: xx is used.',
+    ])
+      assert.ok(!isNegated(text), text);
+    for (const text of ['Wrong: xx is used.', 'A common myth: xx is used.', 'Not true: xx is used.'])
+      assert.ok(isNegated(text), text);
+  });
+
+  it('tells a wrong thing from a wrong statement', () => {
+    for (const text of [
+      'On xx the answer key is simply wrong.',
+      '6.5% of the xx items are wrong.',
+      'Many xx are counted as wrong although they are right.',
+      'The xx items are incorrectly labelled, so it is suspicious.',
+      'Items that are wrong in xx remain.',
+      'Where xx counts, both engineers are wrong.',
+      'In this part the items are incorrectly labelled, so xx is suspicious.',
+    ])
+      assert.ok(!isNegated(text), text);
+    for (const text of [
+      'The claim that xx is used, is wrong.',
+      'The claim that xx gives the answer is wrong.',
+      'That xx is used is wrong.',
+      'Giving xx to all items is wrong.',
+      'The statement "it is xx" is wrong.',
+      'The xx figure is wrong.',
+      'It is xx: wrong.',
+      "It is xx. That's wrong.",
+      'It is not so that xx is used.',
+    ])
+      assert.ok(isNegated(text), text);
+  });
+
+  it('ends an answer of one word and an elliptic negation where they end', () => {
+    for (const text of [
+      'Neither; it is xx.',
+      'Neither: it is xx.',
+      'No: it is xx.',
+      'No - it is xx.',
+      'Not yy but xx.',
+      'The xx are shared, but not the yy.',
+      'The xx are shared, not the yy.',
+    ])
+      assert.ok(!isNegated(text), text);
+  });
+
+  it('does not take the name of a function for a word', () => {
+    assert.ok(!isNegated('The xx does not commute with SO(2), and that matters.'));
+    assert.ok(isNegated('It does not depend on f(yy) or xx.'));
+  });
+
+  it('takes what may be for no belief', () => {
+    for (const text of ['It could be xx, hard to say.', 'You do not just use xx, you scale it.'])
+      assert.ok(countOver(text, ['rejection']) > 0, text);
+    for (const text of ['It is not just xx but also yy.', 'Not only xx is used.'])
+      assert.ok(!isNegated(text), text);
+  });
+
+  it('reads quoted statements as mentions', () => {
+    for (const text of [
+      'The line "it uses xx" is in print.',
+      "In the blog 'it uses xx' is repeated.",
+      'They wrote “it uses xx”.',
+    ])
+      assert.ok(countOver(text, ['quotation']) > 0, text);
+    for (const text of ['It is "xx" that counts.', "The experts' load xx is the users' load."])
+      assert.equal(countOver(text, ['quotation']), 0, text);
+  });
 });

@@ -90,6 +90,8 @@ describe('scoreAnswer', () => {
       'Adding it to the embeddings is wrong.',
       'Adding it to the embeddings does not work.',
       'It is added to the embeddings. That is a myth.',
+      '"It is added to the embeddings" is in print.',
+      "People say 'it is added to the embeddings'.",
       'It rotates vectors instead of adding anything to the embeddings.',
     ];
     for (const text of texts) assert.deepEqual(scoreAnswer(small, text).traps, [], text);

@@ -45,4 +45,39 @@ describe('splitSentences', () => {
     const covered = splitSentences(text, tokens).reduce((sum, { from, to }) => sum + to - from, 0);
     assert.equal(covered, tokens.length);
   });
+
+  it('knows the full stop of an abbreviation from the end of a sentence', () => {
+    for (const text of [
+      'Use Dr. GRPO instead.',
+      'Accept w.p. min(1, p/q) and go on.',
+      'It takes approx. 3 ms per step.',
+      'See Fig. 3 and eq. (4) there.',
+      'Shown by Liu et al. in 2025.',
+      'Throughput vs. Latency it is.',
+    ])
+      assert.equal(split(text).length, 1, text);
+    for (const text of [
+      'It takes 30 ms. Then it stops.',
+      'It takes 2 sec. Then it stops.',
+      'Blocks, pages etc. Then it stops.',
+      'This is from Liu et al. The rest is not.',
+      'No. 6ND is right.',
+    ])
+      assert.equal(split(text).length, 2, text);
+  });
+
+  it('does not let a question in parentheses end or turn a statement', () => {
+    const text = 'Flat loss = something else (lr? mask?)';
+    const mid = 'The flat loss (lr? mask?) has another cause.';
+    for (const statement of [text, mid]) {
+      assert.deepEqual(
+        splitSentences(statement, tokenize(statement)).map(({ isQuestion }) => isQuestion),
+        [false],
+        statement,
+      );
+    }
+    const aside = '(Is it the mask?)';
+    assert.equal(splitSentences(aside, tokenize(aside))[0]?.isQuestion, true);
+    assert.equal(split('Other bug (lr? mask?) The rest is fine.').length, 2);
+  });
 });

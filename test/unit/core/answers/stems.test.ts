@@ -35,6 +35,15 @@ describe('stemOf', () => {
     }
   });
 
+  it('joins numbers in words and in digits, irregular verbs and derived nouns', () => {
+    assert.equal(stemOf('four'), '4');
+    assert.equal(stemOf('fourfold'), '4fold');
+    assert.equal(stemOf('chosen'), stemOf('choose'));
+    assert.equal(stemOf('verification'), stemOf('verify'));
+    assert.notEqual(stemOf('one'), '1');
+    assert.notEqual(stemOf('lost'), stemOf('loss'));
+  });
+
   it('leaves words with digits as they are', () => {
     assert.equal(stemOf('fp8'), 'fp8');
     assert.equal(stemOf('1.25'), '1.25');

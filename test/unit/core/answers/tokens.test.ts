@@ -39,6 +39,26 @@ describe('tokenize', () => {
     assert.deepEqual(norms('p ≠ q'), ['p', 'not', 'equal', 'q']);
   });
 
+  it('reads the short forms of "with"', () => {
+    assert.deepEqual(norms('accept w.p. 0.5 w/ noise w/o bias'), [
+      'accept',
+      'with',
+      'probability',
+      '0.5',
+      'with',
+      'noise',
+      'without',
+      'bias',
+    ]);
+  });
+
+  it('reads a slash in front of a unit as "per"', () => {
+    assert.deepEqual(
+      tokenize('FLOPs/param/token and p/q').map(({ norm }) => norm),
+      ['flops', 'per', 'param', 'per', 'token', 'and', 'p', 'q'],
+    );
+  });
+
   it('never reads past the longest text and never throws', () => {
     const last = tokenize('a '.repeat(200_000)).at(-1);
     assert.ok((last?.end ?? 0) <= longestText);

@@ -73,4 +73,26 @@ describe('ProgressStore', () => {
     await store.record('kata/rope', attempt);
     assert.equal(calls, 0);
   });
+
+  it('takes an event back and tells who keeps a schedule of every event and load', async () => {
+    const store = open(new MemoryLog());
+    const told: string[] = [];
+    store.onDidRecord(({ type }) => told.push(type));
+    store.onDidLoad((events) => told.push(`${events.length} loaded`));
+    const { id } = await store.record('kata/rope', attempt);
+    await store.record('kata/rope', { type: 'undo', undoes: id });
+    assert.equal(store.of('kata/rope'), undefined);
+    assert.deepEqual(told, ['kata', 'undo', '2 loaded']);
+  });
+
+  it('gives an event that could not be saved an id of its own', async () => {
+    const log = new MemoryLog();
+    const store = open(log);
+    log.full = true;
+    const [first, second] = [
+      await store.record('kata/rope', attempt),
+      await store.record('kata/rope', attempt),
+    ];
+    assert.notEqual(first.id, second.id);
+  });
 });

@@ -1,0 +1,170 @@
+import type { ItemKey } from '../content/items';
+import { compareEvents, type ProgressEvent, type Rating, ratings, type Review } from '../progress/events';
+import { liveEvents, orderEvents } from '../progress/liveEvents';
+import { type Due, dueOf, hasFallenDue, isDueOn, newCard, nextCard, type Standing } from './card';
+import { type LearnerDay, learnerDay, zoneOffset } from './learnerDay';
+import { recallChance } from './memory';
+import { countDays, type DayCount } from './practiceDays';
+import type { RatingContext } from './rating';
+import type { ScheduleSettings } from './settings';
+
+interface Line {
+  /** Ordered, each id once. */
+  events: ProgressEvent[];
+  ids: Set<string> | undefined;
+  standing: Standing;
+  reviews: (ProgressEvent & Review)[];
+}
+
+/** Kinds of events that move a card, as far as this version knows. */
+const moving = new Set<string>([
+  'review',
+  'undo',
+  'kata',
+  'drill',
+  'hint',
+  'reveal',
+  'suspend',
+  'unsuspend',
+  'bury',
+  'reset',
+]);
+
+/**
+ * The schedule: one FSRS card per item, folded from the log. Nothing is stored but events, so any order, any
+ * number of devices and any undo add up to the same. Time comes in as milliseconds since 1970.
+ */
+export class Schedule {
+  private readonly lines = new Map<ItemKey, Line>();
+  private latestDay: { now: number; day: LearnerDay } | undefined;
+  private dayCounts: ReadonlyMap<LearnerDay, DayCount> | undefined;
+
+  constructor(
+    events: Iterable<ProgressEvent>,
+    readonly settings: ScheduleSettings,
+  ) {
+    const groups = new Map<ItemKey, ProgressEvent[]>();
+    for (const event of events) {
+      if (!moving.has(event.type)) continue;
+      const group = groups.get(event.item);
+      if (group === undefined) groups.set(event.item, [event]);
+      else group.push(event);
+    }
+    for (const [item, group] of groups) this.lines.set(item, this.fold(item, orderEvents(group)));
+  }
+
+  /** Counts one more event, at whatever time it stands. An event that is known already changes nothing. */
+  add(event: ProgressEvent): void {
+    if (!moving.has(event.type)) return;
+    const line = this.lines.get(event.item);
+    if (line === undefined) this.lines.set(event.item, this.fold(event.item, [event]));
+    else {
+      line.ids ??= new Set(line.events.map(({ id }) => id));
+      if (line.ids.has(event.id)) return;
+      const at = line.events.findLastIndex((known) => compareEvents(known, event) <= 0) + 1;
+      const events = line.events.toSpliced(at, 0, event);
+      this.lines.set(event.item, { ...this.fold(event.item, events), ids: line.ids.add(event.id) });
+    }
+    this.dayCounts = undefined;
+  }
+
+  /** The same log under other settings. */
+  withSettings(settings: ScheduleSettings): Schedule {
+    return new Schedule(
+      [...this.lines.values()].flatMap(({ events }) => events),
+      settings,
+    );
+  }
+
+  /** A card that was never rated is new. */
+  of(item: ItemKey): Standing {
+    return this.lines.get(item)?.standing ?? { card: newCard(item), due: undefined, leech: false };
+  }
+
+  /** All items that some event has touched. */
+  standings(): Standing[] {
+    return [...this.lines.values()].map(({ standing }) => standing);
+  }
+
+  /**
+   * The learner's day at `now`. Who flies across the date line to an earlier date stays on the day that was
+   * reached, so that no day counts twice.
+   */
+  today(now: number): LearnerDay {
+    const { zone, dayStartHour } = this.settings;
+    // asked for every item with the same time, and a zone's offset is slow to find
+    if (this.latestDay?.now !== now) this.latestDay = { now, day: learnerDay(now, zone, dayStartHour) };
+    const { day } = this.latestDay;
+    return this.days().has(day + 1) ? day + 1 : day;
+  }
+
+  /** What was done on each day; days without a review are not there. */
+  days(): ReadonlyMap<LearnerDay, DayCount> {
+    return (this.dayCounts ??= countDays([...this.lines.values()].map(({ reviews }) => reviews)));
+  }
+
+  /** Chance that an item would be recalled now, 0-1; undefined for a new item. */
+  retrievability(item: ItemKey, now: number): number | undefined {
+    const { memory, last } = this.of(item).card;
+    if (memory === undefined || last === undefined) return undefined;
+    return recallChance(memory, Math.max(0, this.today(now) - last.day));
+  }
+
+  /** When the item would be due next after each of the four ratings given now: what the buttons say. */
+  preview(item: ItemKey, now: number): Record<Rating, Due> {
+    const { card } = this.of(item);
+    const due = (rating: Rating): Due => {
+      const event = { ...this.review(rating, 'self', now), formatVersion: 1, id: '', at: now };
+      const after = nextCard(card, { ...event, device: '', sequence: 0, item });
+      return dueOf(after, this.settings) ?? { kind: 'step', at: now };
+    };
+    return Object.fromEntries(ratings.map((rating) => [rating, due(rating)])) as Record<Rating, Due>;
+  }
+
+  /** Whether an item is due; new ones are not, buried and suspended ones neither. */
+  isDue(item: ItemKey, now: number): boolean {
+    return isDueOn(this.of(item), now, this.today(now));
+  }
+
+  /** What the functions of `rating.ts` ask for. Take it before the attempt is recorded. */
+  ratingContext(item: ItemKey, now: number): RatingContext {
+    const standing = this.of(item);
+    const today = this.today(now);
+    const { card } = standing;
+    const isDue = card.last === undefined || hasFallenDue(standing, now, today);
+    return { card, isDue, ratedToday: card.last !== undefined && card.last.day >= today, now };
+  }
+
+  /** The record to write for a rating given now. */
+  review(rating: Rating, source: Review['source'], now: number): Review {
+    const { zone, retention } = this.settings;
+    return { type: 'review', rating, source, day: this.today(now), offset: zoneOffset(now, zone), retention };
+  }
+
+  /** The latest rating that still counts, of all items: what "undo" takes back. */
+  lastRated(): { item: ItemKey; id: string; at: number } | undefined {
+    let latest: { item: ItemKey; id: string; at: number } | undefined;
+    for (const { standing } of this.lines.values()) {
+      const { item, last } = standing.card;
+      if (last !== undefined && (latest === undefined || last.at > latest.at))
+        latest = { item, id: last.id, at: last.at };
+    }
+    return latest;
+  }
+
+  private fold(item: ItemKey, events: ProgressEvent[]): Line {
+    const live = liveEvents(events);
+    const card = live.reduce(nextCard, newCard(item));
+    const reviews = live.filter((event) => event.type === 'review');
+    return {
+      events,
+      ids: undefined,
+      reviews,
+      standing: {
+        card,
+        due: dueOf(card, this.settings),
+        leech: card.lapses >= this.settings.leechLapses,
+      },
+    };
+  }
+}

@@ -1,0 +1,84 @@
+import assert from 'node:assert/strict';
+import type { ItemKey } from '../../../../src/core/content/items';
+import type { EventLog, LoadedEvents } from '../../../../src/core/ports';
+import type { ProgressBody, ProgressEvent } from '../../../../src/core/progress/events';
+import { ProgressStore } from '../../../../src/core/progress/progressStore';
+import { ScheduleStore } from '../../../../src/core/scheduling/scheduleStore';
+import { dayMs, event, plain, start } from './builders';
+
+class MemoryLog implements EventLog {
+  readonly events: ProgressEvent[] = [];
+  load(): Promise<LoadedEvents> {
+    return Promise.resolve({ events: [...this.events], problems: [] });
+  }
+  append(item: ItemKey, body: ProgressBody, at: number): Promise<ProgressEvent> {
+    const written = event(item, at, body);
+    this.events.push(written);
+    return Promise.resolve(written);
+  }
+}
+
+describe('ScheduleStore', () => {
+  const log = new MemoryLog();
+  let now = start;
+  const open = (): { store: ProgressStore; schedules: ScheduleStore } => {
+    const store = new ProgressStore(
+      log,
+      () => assert.fail(),
+      () => now,
+    );
+    return { store, schedules: new ScheduleStore(store, plain, () => now) };
+  };
+  beforeEach(() => {
+    log.events.length = 0;
+    now = start;
+  });
+
+  it('rates, takes back and rates again, and is the same after a restart', async () => {
+    const { schedules } = open();
+    await schedules.rate('kata/a', 'good', 'kata');
+    now += 1000;
+    await schedules.rate('kata/b', 'again', 'kata');
+    assert.equal(await schedules.undoLastRating(), 'kata/b');
+    assert.equal(schedules.schedule.of('kata/b').card.phase, 'new');
+    assert.equal(await schedules.undoLastRating(), 'kata/a');
+    assert.equal(await schedules.undoLastRating(), undefined);
+    now += 1000;
+    await schedules.rate('kata/a', 'easy', 'kata');
+    const restarted = open();
+    await restarted.store.load();
+    for (const key of ['kata/a', 'kata/b'] as const)
+      assert.deepEqual(restarted.schedules.schedule.of(key), schedules.schedule.of(key));
+  });
+
+  it('counts what was recorded before the schedule was first asked for', async () => {
+    const { store, schedules } = open();
+    await store.record('kata/a', { type: 'hint' });
+    assert.equal(schedules.schedule.of('kata/a').card.tries.hints, 1);
+  });
+
+  it('suspends, buries and brings back', async () => {
+    const { schedules } = open();
+    await schedules.rate('kata/a', 'good', 'kata');
+    await schedules.bury('kata/a');
+    await schedules.suspend('kata/a', true);
+    now += 30 * dayMs;
+    assert.equal(schedules.schedule.isDue('kata/a', now), false);
+    await schedules.suspend('kata/a', false);
+    assert.equal(schedules.schedule.isDue('kata/a', now), true);
+  });
+
+  it('tells of every change, and follows settings', async () => {
+    const { schedules } = open();
+    let changes = 0;
+    schedules.onDidChange(() => changes++);
+    await schedules.rate('kata/a', 'good', 'kata');
+    schedules.configure({ ...plain, leechLapses: 1, zone: 'Asia/Tokyo' });
+    assert.equal(changes, 2);
+    assert.equal(schedules.schedule.settings.zone, 'Asia/Tokyo');
+    assert.equal(schedules.schedule.of('kata/a').card.reviews, 1);
+    schedules.dispose();
+    await schedules.rate('kata/a', 'good', 'kata');
+    assert.equal(changes, 2);
+  });
+});

@@ -1,53 +1,62 @@
+import { freezeIntrinsics, languageGlobals } from './freezeIntrinsics';
+
 /**
  * Takes from this process what kata code must never reach, should it ever get out of its realm. The
  * permission model closes files, child processes, workers and add-ons where the runtime has it, but not
- * the network, signals or V8 flags; and Electron may ignore it. So this must hold without it.
+ * the network, signals or V8 flags; and Electron may ignore it. So this must hold without it. What stays
+ * is listed, rather than what goes: a newer runtime may have powers that are not known here.
  */
 export function lockDown(moduleSystem: { _load: unknown; prototype: object }): void {
-  const refuse = (): never => {
-    throw new Error('not available in the sandbox');
-  };
-  const put = (target: object, name: string, value: unknown): void => {
-    const own = Object.getOwnPropertyDescriptor(target, name);
-    // a few are fixed by the runtime, and harmless
-    if (own !== undefined && !own.configurable && own.writable !== true) return;
-    // writable: the runtime's own code may set it; the original is gone all the same
-    Object.defineProperty(target, name, { value, writable: true, configurable: true });
-  };
-  const replace = (target: object, name: string): void => put(target, name, refuse);
-  replace(moduleSystem, '_load');
-  replace(moduleSystem, 'createRequire');
-  replace(moduleSystem, 'register');
-  replace(moduleSystem.prototype, 'require');
-  replace(moduleSystem.prototype, '_compile');
-
-  for (const name of processPowers) replace(process, name);
-  // the runtime's own code still reads some of these, so they are emptied rather than removed
-  const emptied = {
-    env: {},
-    argv: [],
-    execArgv: [],
-    execPath: '',
-    report: {},
-    mainModule: undefined,
-    channel: undefined,
-  };
+  refuseFunctions(moduleSystem, []);
+  refuseFunctions(moduleSystem.prototype, ['constructor']);
+  const { _extensions: loaders } = moduleSystem as { _extensions?: object };
+  if (loaders !== undefined) refuseFunctions(loaders, []);
+  refuseFunctions(process, processFunctions);
   for (const [name, value] of Object.entries(emptied)) put(process, name, Object.freeze(value));
-  for (const name of globalPowers) {
-    if (name in globalThis) put(globalThis, name, undefined);
+  for (const name of Object.getOwnPropertyNames(globalThis)) {
+    // deleted unseen: to look at some of them is to load them
+    if (!languageGlobals.includes(name) && !ownGlobals.includes(name))
+      Reflect.deleteProperty(globalThis, name);
+  }
+  freezeIntrinsics();
+}
+
+function refuseFunctions(target: object, except: readonly string[]): void {
+  for (const name of Object.getOwnPropertyNames(target)) {
+    const own = Object.getOwnPropertyDescriptor(target, name);
+    if (typeof own?.value === 'function' && !except.includes(name)) put(target, name, refuse);
   }
 }
 
-const processPowers = [
-  '_debugEnd', '_debugProcess', '_getActiveHandles', '_getActiveRequests', '_kill', '_linkedBinding', '_rawDebug',
-  '_startProfilerIdleNotifier', 'abort', 'binding', 'chdir', 'cpuUsage', 'disconnect', 'dlopen', 'emitWarning',
-  'execve', 'getBuiltinModule', 'getegid', 'geteuid', 'getgid', 'getgroups', 'getuid', 'initgroups', 'kill',
-  'loadEnvFile', 'memoryUsage', 'openStdin', 'resourceUsage', 'send', 'setegid', 'seteuid', 'setgid',
-  'setgroups', 'setSourceMapsEnabled', 'setuid', 'setUncaughtExceptionCaptureCallback', 'umask',
-]; // prettier-ignore
+function refuse(): never {
+  throw new Error('not available in the sandbox');
+}
 
-const globalPowers = [
-  'Blob', 'BroadcastChannel', 'CompressionStream', 'DecompressionStream', 'EventSource', 'FormData', 'Headers',
-  'MessageChannel', 'MessagePort', 'Navigator', 'Request', 'Response', 'WebAssembly', 'WebSocket', 'Worker',
-  'caches', 'crypto', 'fetch', 'localStorage', 'navigator', 'sessionStorage', 'structuredClone',
-]; // prettier-ignore
+function put(target: object, name: string, value: unknown): void {
+  const own = Object.getOwnPropertyDescriptor(target, name);
+  // a few are fixed by the runtime, and harmless
+  if (own !== undefined && !own.configurable && own.writable !== true) return;
+  // writable: the runtime's own code may set it; the original is gone all the same
+  Object.defineProperty(target, name, { value, writable: true, configurable: own?.configurable ?? true });
+}
+
+/** What the runtime itself calls to the end. */
+const processFunctions = ['_fatalException', '_tickCallback', 'exit', 'nextTick', 'reallyExit'];
+
+/** What the entry of the sandbox uses. */
+const ownGlobals = ['Buffer', 'global', 'globalThis', 'process', 'Infinity', 'NaN', 'undefined'];
+
+/** The runtime's own code still reads some of these, so they are emptied rather than removed. */
+const emptied = {
+  env: {},
+  argv: [],
+  execArgv: [],
+  execPath: '',
+  report: {},
+  mainModule: undefined,
+  channel: undefined,
+  // the constructor of a stream is that of sockets and files
+  stdin: undefined,
+  stdout: undefined,
+  stderr: undefined,
+};

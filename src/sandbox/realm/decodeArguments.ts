@@ -2,7 +2,7 @@ import {
   apply,
   type Bare,
   charCodeAt,
-  defineProperty,
+  define,
   deleteProperty,
   freeze,
   hasOwn,
@@ -59,7 +59,7 @@ function unescaped(record: Bare, keys: string[]): object {
   for (let i = 0; i < keys.length; i++) {
     const key = keys[i]!;
     const plain = apply(charCodeAt, key, [0]) === 36 ? (apply(slice, key, [1]) as string) : key;
-    defineProperty(out, plain, { value: record[key], enumerable: true, configurable: true, writable: true });
+    define(out, plain, record[key]);
   }
   return out;
 }

@@ -1,7 +1,9 @@
+import { bigIntText } from './bigIntText';
+import { classOf } from './classOf';
 import { isArgument } from './decodeArguments';
 import {
   apply,
-  bigIntToString,
+  bare,
   charCodeAt,
   getOwnPropertyDescriptor,
   hasOwn,
@@ -14,6 +16,7 @@ import {
   setForEach,
   setSize,
   stringify,
+  typedArrayConstructors,
   typedArrayLength,
   typedArrayTag,
   weakSetAdd,
@@ -25,45 +28,54 @@ const maxText = 8 * 1024 * 1024;
 const maxValues = 400_000;
 const maxDepth = 64;
 
-class Unreadable {
-  constructor(readonly reason: string) {}
-}
+/** Thrown by `refuse`; compared by identity, since looking at what kata code has thrown may run its code. */
+const refusal = bare();
+let reason = '';
 let textLength = 0;
 let valueCount = 0;
 let aliasesInput = false;
 let open = new NativeWeakSet<object>();
 
+function refuse(why: string): never {
+  reason = why;
+  throw refusal;
+}
+
 function add(text: string): string {
   textLength += text.length;
-  if (textLength > maxText) throw new Unreadable('it is larger than 8 MB');
+  if (textLength > maxText) refuse('it is larger than 8 MB');
   return text;
 }
 
 function encode(value: unknown, depth: number): string {
-  if (++valueCount > maxValues) throw new Unreadable('it holds more than 400,000 values');
-  if (depth > maxDepth) throw new Unreadable('it is nested more than 64 levels deep');
+  if (++valueCount > maxValues) refuse('it holds more than 400,000 values');
+  if (depth > maxDepth) refuse('it is nested more than 64 levels deep');
   switch (typeof value) {
     case 'number':
       if (value !== value || value === Infinity || value === -Infinity) return add('{"$":"' + value + '"}');
       return add(is(value, -0) ? '{"$":"-0"}' : '' + value);
     case 'string':
-      if (value.length > maxText) throw new Unreadable('it is larger than 8 MB');
+      if (value.length > maxText) refuse('it is larger than 8 MB');
       return add(stringify(value));
     case 'boolean':
       return add(value ? 'true' : 'false');
     case 'undefined':
       return add('{"$":"undefined"}');
     case 'bigint':
-      return add('{"$":"bigint","v":"' + (apply(bigIntToString, value, []) as string) + '"}');
+      return add(
+        '{"$":"bigint","v":"' +
+          (bigIntText(value) ?? refuse('it holds a bigint of more than 9,000 digits')) +
+          '"}',
+      );
     case 'object':
       return value === null ? add('null') : encodeObject(value, depth);
     default:
-      return add('{"$":"unsupported","v":"a ' + typeof value + '"}');
+      return unsupported('a ' + typeof value);
   }
 }
 
 function encodeObject(value: object, depth: number): string {
-  if (apply(weakSetHas, open, [value])) throw new Unreadable('it contains itself');
+  if (apply(weakSetHas, open, [value])) refuse('it contains itself');
   apply(weakSetAdd, open, [value]);
   if (isArgument(value)) aliasesInput = true;
   const text = encodeByType(value, depth + 1);
@@ -75,12 +87,21 @@ function encodeByType(value: object, depth: number): string {
   if (isArray(value)) return encodeList(value, value.length, depth);
   const tag: unknown = apply(typedArrayTag, value, []);
   if (typeof tag === 'string') {
+    if (typedArrayConstructors[tag] === undefined) return unsupported('a ' + tag);
     const length = apply(typedArrayLength, value, []) as number;
     return add('{"$":"' + tag + '","v":') + encodeList(value, length, depth) + add('}');
   }
-  if (answers(mapSize, value)) return encodeEntries('Map', mapForEach, value, depth);
-  if (answers(setSize, value)) return encodeEntries('Set', setForEach, value, depth);
+  const kind = classOf(value);
+  if (kind === 'keyed') {
+    if (answers(mapSize, value)) return encodeEntries('Map', mapForEach, value, depth);
+    if (answers(setSize, value)) return encodeEntries('Set', setForEach, value, depth);
+  } else if (kind !== 'plain') return unsupported(kind);
   return encodeRecord(value, depth);
+}
+
+/** Stands for what is no data; equal to nothing, and shown by its words. */
+function unsupported(what: string): string {
+  return add('{"$":"unsupported","v":"' + what + '"}');
 }
 
 function answers(getter: () => unknown, value: object): boolean {
@@ -102,7 +123,7 @@ function encodeList(list: object, length: number, depth: number): string {
     if (i > 0) text += ',';
     if (hasOwn(list, i)) text += encode((list as Record<number, unknown>)[i], depth);
     else {
-      if (++valueCount > maxValues) throw new Unreadable('it holds more than 400,000 values');
+      if (++valueCount > maxValues) refuse('it holds more than 400,000 values');
       text += add('{"$":"hole"}');
     }
   }
@@ -110,7 +131,7 @@ function encodeList(list: object, length: number, depth: number): string {
 }
 
 function encodeProperty(own: PropertyDescriptor, depth: number): string {
-  return hasOwn(own, 'value') ? encode(own.value, depth) : add('{"$":"unsupported","v":"a getter"}');
+  return hasOwn(own, 'value') ? encode(own.value, depth) : unsupported('a getter');
 }
 
 function encodeEntries(
@@ -151,6 +172,7 @@ function encodeRecord(value: object, depth: number): string {
 /** A value as one line for the console, cut off early. */
 export function show(value: unknown): string {
   if (typeof value === 'string') return value;
+  if (typeof value === 'function' || typeof value === 'symbol') return '(a ' + typeof value + ')';
   const before = [textLength, valueCount, aliasesInput, open] as const;
   textLength = maxText - 2048;
   valueCount = maxValues - 500;
@@ -158,7 +180,7 @@ export function show(value: unknown): string {
   try {
     return encode(value, maxDepth - 8);
   } catch (error) {
-    return error instanceof Unreadable ? '(a value: ' + error.reason + ')' : '(a value that cannot be shown)';
+    return error === refusal ? '(a value: ' + reason + ')' : '(a value that cannot be shown)';
   } finally {
     textLength = before[0];
     valueCount = before[1];
@@ -177,7 +199,7 @@ export function describeValue(value: unknown): string {
     const text = encode(value, 0);
     return '{"kind":"value","aliasesInput":' + (aliasesInput ? 'true' : 'false') + ',"value":' + text + '}';
   } catch (error) {
-    if (error instanceof Unreadable) return '{"kind":"unreadable","reason":' + stringify(error.reason) + '}';
-    return '{"kind":"unreadable","reason":"reading it throws"}';
+    const why = error === refusal ? reason : 'reading it throws';
+    return '{"kind":"unreadable","reason":' + stringify(why) + '}';
   }
 }

@@ -3,6 +3,7 @@
  * outside. Arrays are never iterated or assigned by index in this folder, because both can be hooked from
  * prototypes.
  */
+import { isPromise } from './classOf';
 import { decodeArguments } from './decodeArguments';
 import { installRangeError } from './deliberateErrors';
 import { describeError } from './describeError';
@@ -11,11 +12,12 @@ import {
   apply,
   type Bare,
   bare,
+  charCodeAt,
+  define,
   defineProperty,
   freeze,
   hasOwn,
   NativeError,
-  NativePromise,
   ownKeys,
   parse,
   promiseThen,
@@ -38,31 +40,25 @@ interface Case {
 }
 let cases: Case[] = [];
 let next = 0;
-let isRunning = false;
+/** Only the outside arms a step, so kata code that calls `run` or `load` does so to no avail. */
+let isArmed = false;
+/** One program warms the realm up, and one is graded; nothing is loaded after that. */
+const maxPrograms = 2;
+let programs = 0;
 let emit: Emit = () => false;
 interface Settlement {
   state: 'pending' | 'fulfilled' | 'rejected';
   value: unknown;
 }
 let pending: Settlement | undefined;
-
-function isPromise(value: unknown): value is Promise<unknown> {
-  return typeof value === 'object' && value !== null && value instanceof NativePromise;
-}
+const maxExports = 1000;
 
 /** The function that a case calls: a driver of that name (which gets the solution first), or an export. */
 function invoke(name: string, args: unknown[]): unknown {
   const driver = drivers && hasOwn(drivers, name) ? (drivers as Record<string, Callable>)[name] : undefined;
   if (driver !== undefined) {
     const withSolution: unknown[] = [solution];
-    for (let i = 0; i < args.length; i++) {
-      defineProperty(withSolution, i + 1, {
-        value: args[i],
-        enumerable: true,
-        configurable: true,
-        writable: true,
-      });
-    }
+    for (let i = 0; i < args.length; i++) define(withSolution, i + 1, args[i]);
     return apply(driver, undefined, withSolution);
   }
   return apply((solution as Record<string, Callable>)[name]!, undefined, args);
@@ -79,12 +75,12 @@ function start({ call, args }: Case): void {
       return;
     }
     const settled: Settlement = { state: 'pending', value: undefined };
-    pending = settled;
     const settle = (state: 'fulfilled' | 'rejected') => (value: unknown) => {
       settled.state = state;
       settled.value = value;
     };
     void apply(promiseThen, result, [settle('fulfilled'), settle('rejected')]);
+    pending = settled;
   } catch (error) {
     output = describeError(error);
   }
@@ -100,12 +96,13 @@ function finish(): void {
 }
 
 /**
- * Runs the cases that are left. Ends early when the outside wants to have the control back, and after a call that returned a promise: its microtasks run when
- * the evaluation that called this ends, and the next call of this collects what they came to.
+ * Runs the cases that are left. Ends early when the outside wants to have the control back, and after a
+ * call that returned a promise: its microtasks run when the evaluation that called this ends, and the next
+ * call of this collects what they came to.
  */
 function run(): void {
-  if (isRunning) return; // kata code can call this too, to no avail
-  isRunning = true;
+  if (!isArmed) return;
+  isArmed = false;
   let isYielding = false;
   if (pending !== undefined) {
     finish();
@@ -116,10 +113,15 @@ function run(): void {
     if (pending !== undefined) break;
     isYielding = emit(next++, output, takeLog());
   }
-  isRunning = false;
 }
 
+/** Takes drivers, or a program: the one that the realm is warmed up with, and then the kata's. */
 function load(program: Callable, asDrivers: boolean): void {
+  if (programs === maxPrograms) return;
+  if (!asDrivers) {
+    programs++;
+    solution = bare(); // nothing of the program before stays when this one fails
+  }
   clearLog();
   output = '';
   const module = bare() as { exports: object };
@@ -140,14 +142,16 @@ function load(program: Callable, asDrivers: boolean): void {
 }
 
 /** Which exports are functions: `{ name: "function" | other typeof }`. */
-function exportedNames(exports: object): string {
+function exportedNames(exports: unknown): string {
+  if ((typeof exports !== 'object' && typeof exports !== 'function') || exports === null) return '{}';
   let names = '{';
   const keys = ownKeys(exports);
-  for (let i = 0; i < keys.length; i++) {
+  for (let i = 0; i < keys.length && i < maxExports; i++) {
     const key = keys[i];
-    if (typeof key !== 'string') continue;
+    if (typeof key !== 'string' || key === '__esModule') continue;
     const kind = typeof (exports as Bare)[key];
-    names += (names === '{' ? '' : ',') + stringify(key) + ':' + stringify(kind);
+    const escaped = apply(charCodeAt, key, [0]) === 36 ? '$' + key : key;
+    names += (names === '{' ? '' : ',') + stringify(escaped) + ':' + stringify(kind);
   }
   return names + '}';
 }
@@ -177,6 +181,10 @@ export const bridge = freeze({
     next = 0;
     emit = report;
   },
-  isDone: (): boolean => next >= cases.length,
+  /** Asked before each step: arms it when there is one to make. */
+  isDone(): boolean {
+    isArmed = next < cases.length;
+    return !isArmed;
+  },
   takeOutput: (): string => output,
 });

@@ -15,6 +15,11 @@ export const { freeze, create } = Object;
 export const { isArray } = Array;
 export const { parse, stringify } = JSON;
 export const { is, hasOwn } = Object;
+export const objectPrototype = Object.prototype;
+export const mapPrototype = Map.prototype;
+export const setPrototype = Set.prototype;
+/** `instanceof` by prototypes alone: as a method it asks nobody. */
+export const hasInstance = Function.prototype[Symbol.hasInstance];
 export const NativeWeakSet = WeakSet;
 export const NativeMap = Map;
 export const NativeSet = Set;
@@ -54,3 +59,14 @@ export const typedArrayConstructors = freeze({
 /** A record that inherits nothing, so that no missing property is looked up on a patched prototype. */
 export type Bare = Record<string, unknown>;
 export const bare = (): Bare => create(null) as Bare;
+
+/** Gives `target` a plain property. The descriptor inherits nothing: an inherited `get` or `writable` would count. */
+export function define(target: object, key: string | number, value: unknown): void {
+  defineProperty(target, key, {
+    __proto__: null,
+    value,
+    enumerable: true,
+    configurable: true,
+    writable: true,
+  } as PropertyDescriptor);
+}

@@ -11,6 +11,11 @@ export interface PatternMatch {
   hits: readonly Hit[];
 }
 
+/** A place where some groups of a pattern are missing, given by their numbers. */
+export interface NearMiss extends PatternMatch {
+  missing: readonly number[];
+}
+
 /** Which hits count: evidence for a point, a belief asserted by the speaker, or any mention. */
 export type Reading = 'evidence' | 'assertion' | 'mention';
 
@@ -41,7 +46,7 @@ export function findNearMiss(
   pattern: Pattern,
   finder: HitFinder,
   allows: SentenceFilter,
-): PatternMatch | undefined {
+): NearMiss | undefined {
   const needed = Math.max(2, Math.ceil(pattern.groups.length / 2));
   const { sentences } = finder.document;
   const isStated: SentenceFilter = (sentence) => allows(sentence) && sentences[sentence]?.isQuestion !== true;
@@ -49,13 +54,16 @@ export function findNearMiss(
   if (byGroup.filter((hits) => hits.length > 0).length < needed) return undefined;
   const count = sentences.length;
   const width = pattern.isOneSentence ? 0 : 1;
-  let best: PatternMatch | undefined;
+  let best: NearMiss | undefined;
   for (let first = 0; first < count; first++) {
     for (let last = first; last <= Math.min(first + width, count - 1); last++) {
-      const hits = byGroup.flatMap(
-        (all) => all.find(({ sentence }) => sentence >= first && sentence <= last) ?? [],
+      const firstHits = byGroup.map((all) =>
+        all.find(({ sentence }) => sentence >= first && sentence <= last),
       );
-      if (hits.length >= needed && hits.length > (best?.groups ?? 0)) best = toMatch(hits);
+      const hits = firstHits.flatMap((hit) => hit ?? []);
+      if (hits.length < needed || hits.length <= (best?.groups ?? 0)) continue;
+      const missing = firstHits.flatMap((hit, group) => (hit === undefined ? [group] : []));
+      best = { ...toMatch(hits), missing };
     }
   }
   return best;

@@ -5,6 +5,7 @@ import { HitFinder } from './hits';
 import { defaultLexicon } from './lexicon';
 import { findMatch, findNearMiss, type PatternMatch, type SentenceFilter } from './match';
 import type { Pattern } from './pattern';
+import { resemblesPoint } from './resemblance';
 import { type CompiledRubric, compileRubric } from './rubric';
 
 export type PointStatus = 'found' | 'partial' | 'missing' | 'check';
@@ -78,9 +79,16 @@ export function scoreDocument(
     );
     return toTrapResult(trap, isPoint ? undefined : match, finder);
   });
+  // Near misses count only beside points that were found in full: a text that makes none is no answer to this.
+  const isAnswer = 4 * found.filter((match) => match !== undefined).length >= question.points.length;
+  const likely = (i: number): PatternMatch | undefined =>
+    best(isAnswer ? (rubric.points[i] ?? []) : [], (pattern) => {
+      const near = findNearMiss(pattern, finder, gates.allows);
+      return near !== undefined && resemblesPoint(question, i, pattern, near, finder) ? near : undefined;
+    });
   const points = question.points.map((point, i) => {
     return contradicted(
-      scorePoint(point, found[i], rubric.points[i] ?? [], finder, gates.allows),
+      scorePoint(point, found[i] ?? likely(i), rubric.points[i] ?? [], finder, gates.allows),
       question.traps,
       traps,
     );

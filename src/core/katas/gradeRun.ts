@@ -4,7 +4,7 @@ import type { CompiledKata } from './compiledKata';
 import type { Observed } from './diagnose';
 import type { GradeDependencies, GradeOptions } from './grade';
 import type { CaseResult, GradeReport } from './gradeReport';
-import { type Expectation, judgeCase, notWritten, skipped } from './judgeCase';
+import { type Expectation, judgeCase, notWritten, skipped, thrownText } from './judgeCase';
 import type { CaseRecord } from './outcome';
 import { shortestLimitMs } from './referenceClock';
 import { ShrinkQueue } from './shrinkQueue';
@@ -40,6 +40,7 @@ export class GradeRun {
   /** What was sent so far; records come back in this order. */
   private readonly sent: Task[];
   private shrinking: ShrinkQueue | undefined;
+  private isLoaded = false;
   private hasAskedForMore = false;
   /** The scale cases run under the shortest of all limits, to spare the measuring of the reference. */
   private isAttempt = false;
@@ -75,6 +76,7 @@ export class GradeRun {
   private take(i: number, record: CaseRecord): void {
     const { kata, source } = this.submission;
     if (i < 0) {
+      this.isLoaded = true;
       this.refusal = loadRefusal(kata, record, source);
       if (this.refusal !== undefined) this.stop.abort();
       return;
@@ -185,7 +187,7 @@ export class GradeRun {
     };
     if (end.kind === 'timeout') {
       if (index !== undefined) this.observed.set(index, 'timeout');
-      this.decide({ ...base, status: 'timeout', message: timeoutMessage(item.group) });
+      this.decide({ ...base, status: 'timeout', message: timeoutMessage(item.group, this.isLoaded) });
     } else this.decide({ ...base, status: 'error', message: endMessage(end) });
     this.skipRest('Not reached: an earlier case ended the run.');
   }
@@ -205,9 +207,11 @@ function loadRefusal(kata: CompiledKata, { outcome }: CaseRecord, source: string
     const location = thrownAt(outcome.stack, source);
     if (outcome.name === 'SyntaxError')
       return { message: `This is not a valid program: ${outcome.message}.`, location };
-    return { message: `The file throws while it is loaded: ${outcome.name}: ${outcome.message}.`, location };
+    return { message: `The file throws while it is loaded: ${thrownText(outcome)}.`, location };
   }
-  const kinds = outcome.kind === 'value' ? (outcome.value as Record<string, string | undefined>) : {};
+  // whatever it is that the sandbox says
+  const said = outcome.kind === 'value' ? outcome.value : undefined;
+  const kinds = (typeof said === 'object' && said !== null ? said : {}) as Record<string, string | undefined>;
   const missing = kata.meta.exports.find((name) => kinds[name] !== 'function');
   if (missing === undefined) return undefined;
   const found = kinds[missing];

@@ -61,7 +61,7 @@ function judgeInvalid(outcome: Outcome): Verdict {
     if (outcome.deliberateRangeError) return { status: 'passed' };
     const actual = thrownText(outcome);
     if (outcome.name === 'RangeError') {
-      const message = `The engine ran into a limit (${outcome.message}); invalid input must be refused by your own \`throw new RangeError(…)\`.`;
+      const message = `The engine ran into a limit${outcome.message === '' ? '' : ` (${outcome.message})`}; invalid input must be refused by your own \`throw new RangeError(…)\`.`;
       return { status: 'failed', message, expected, actual };
     }
     return {
@@ -131,6 +131,7 @@ function hint(kind: NonNullable<CaseResult['difference']>['kind']): string {
   }
 }
 
-function thrownText(outcome: Extract<Outcome, { kind: 'throw' }>): string {
+/** An error by its name and message, as far as it has them. */
+export function thrownText(outcome: Extract<Outcome, { kind: 'throw' }>): string {
   return outcome.message === '' ? outcome.name : `${outcome.name}: ${outcome.message}`;
 }

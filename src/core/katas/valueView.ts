@@ -18,11 +18,16 @@ export function viewScalar(value: unknown, other?: unknown): string {
 export function viewValue(value: unknown, path = ''): string {
   if (isMatrix(value)) return viewMatrix(value, path);
   if (isRecord(value)) {
-    const lines = Object.entries(value).map(([key, item]) => {
-      const rest = path.startsWith(`.${key}`) ? path.slice(key.length + 1) : '';
-      const text = viewValue(item, rest);
+    const keys = Object.keys(value);
+    const [step, name] = /^\.([\w$]+)/.exec(path) ?? [''];
+    const focus = name === undefined ? -1 : keys.indexOf(name);
+    const [from, to] = windowAround(keys.length, focus < 0 ? undefined : focus, maxRows);
+    const lines = keys.slice(from, to).map((key) => {
+      const text = viewValue(value[key], key === name ? path.slice(step.length) : '');
       return `${key}: ${text.includes('\n') ? `\n${indent(text)}` : text}`;
     });
+    if (from > 0) lines.unshift(`… ${from} more`);
+    if (to < keys.length) lines.push(`… ${keys.length - to} more`);
     return `{\n${indent(lines.join('\n'))}\n}`;
   }
   return viewInline(value, focusOf(path));
@@ -57,7 +62,9 @@ function viewInline(value: unknown, focus: number | undefined): string {
   if (value instanceof Pair)
     return `${viewInline(value.key, undefined)} => ${viewInline(value.value, undefined)}`;
   if (isRecord(value)) {
-    const fields = Object.entries(value).map(([key, item]) => `${key}: ${viewInline(item, undefined)}`);
+    const keys = Object.keys(value);
+    const fields = keys.slice(0, maxItems).map((key) => `${key}: ${viewInline(value[key], undefined)}`);
+    if (keys.length > maxItems) fields.push(`… ${keys.length - maxItems} more`);
     return `{ ${fields.join(', ')} }`;
   }
   return viewScalar(value);

@@ -59,15 +59,17 @@ function summary(
 ): string {
   const score = `${passed} of ${results.length} cases passed`;
   const first = results.find((result) => result.status !== 'passed');
+  // earlier ones may have failed without ending the run
+  const last = results.filter((result) => result.status !== 'skipped').at(-1);
   switch (status) {
     case 'passed':
       return `All ${results.length} cases passed${withoutSpeed ? '; speed was not tested here' : ''}.`;
     case 'timeout':
-      return `${score}; "${first?.name}" did not end in time.`;
+      return `${score}; "${last?.name}" did not end in time.`;
     case 'out-of-memory':
-      return `${score}; "${first?.name}" ran out of memory.`;
+      return `${score}; "${last?.name}" ran out of memory.`;
     case 'crashed':
-      return `${score}; "${first?.name}" ended the sandbox.`;
+      return `${score}; "${last?.name}" ended the sandbox.`;
     default: {
       if (results.length === 0) return 'No case ran.';
       if (isUntouched(results)) return 'Nothing is written yet: the stub still throws TODO.';
@@ -80,7 +82,9 @@ function summary(
 }
 
 /** Said of the case during which the time was up. */
-export function timeoutMessage(group: CaseGroup): string {
+export function timeoutMessage(group: CaseGroup, isLoaded = true): string {
+  if (!isLoaded)
+    return 'The file did not finish loading within its time limit. Look for a loop outside of the functions.';
   if (group === 'scale') {
     return 'Too slow at this size: it took several times as long as the model solution. Look for work that is repeated.';
   }

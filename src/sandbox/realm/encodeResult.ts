@@ -155,6 +155,7 @@ function encodeEntries(
 function encodeRecord(value: object, depth: number): string {
   let text = add('{');
   const keys = ownKeys(value);
+  if (valueCount + keys.length > maxValues) refuse('it holds more than 400,000 values');
   let first = true;
   for (let i = 0; i < keys.length; i++) {
     const key = keys[i];

@@ -33,6 +33,14 @@ describe('viewValue', () => {
     assert.equal(viewValue({ loss: 0.5, ids: [1, 2] }), '{\n  loss: 0.5\n  ids: [1, 2]\n}');
   });
 
+  it('cuts a record of many fields around the one that differs', () => {
+    const record = Object.fromEntries(Array.from({ length: 1000 }, (_, i) => [`k${i}`, i]));
+    const text = viewValue(record, '.k500');
+    assert.match(text, /^ {2}k500: 500$/m);
+    assert.match(text, /… \d+ more/);
+    assert.ok(text.split('\n').length < 20);
+  });
+
   it('shows what JSON cannot', () => {
     assert.equal(
       viewValue([NaN, -0, undefined, new Map([[1, 'a']])]),

@@ -1,0 +1,53 @@
+// How well the evidence finder agrees with labelled answers: `npm run eval:answers -- [--misses] [--attacks] [--held-out] [--json]`
+// The held-out third judges a finished change; whoever looks at it while tuning has no measure left.
+import process from 'node:process';
+import { type Agreement, percentile } from './agreement';
+import { attackQuestions } from './attacks';
+import { evaluateAnswers, type Miss, type SetReport, timeAnswers } from './evaluateAnswers';
+import { readLabelledAnswers } from './labelledAnswers';
+
+const flags = new Set(process.argv.slice(2));
+const labelled = readLabelledAnswers(process.cwd());
+const development = evaluateAnswers(labelled, ({ isHeldOut }) => !isHeldOut);
+const heldOut = flags.has('--held-out') ? evaluateAnswers(labelled, ({ isHeldOut }) => isHeldOut) : undefined;
+const attacks = flags.has('--attacks') ? attackQuestions(labelled) : [];
+const times = timeAnswers(labelled, () => performance.now());
+const milliseconds = { p50: percentile(times, 0.5), p95: percentile(times, 0.95) };
+
+if (flags.has('--json')) {
+  console.log(JSON.stringify({ development, heldOut, attacks, milliseconds }, withoutHeldOutMisses, 2));
+} else {
+  printSet('development', development);
+  if (heldOut !== undefined) printSet('held out', heldOut);
+  for (const { name, credited, of, example } of attacks)
+    console.log(`attack ${name.padEnd(28)} ${credited} of ${of}${example === '' ? '' : `   ${example}`}`);
+  if (flags.has('--misses')) for (const miss of development.misses) printMiss(miss);
+  console.log(`ms an answer: p50 ${milliseconds.p50.toFixed(2)}, p95 ${milliseconds.p95.toFixed(2)}`);
+}
+
+function withoutHeldOutMisses(key: string, value: unknown): unknown {
+  return key === 'heldOut' && value !== undefined ? { ...(value as SetReport), misses: [] } : value;
+}
+
+function printSet(name: string, { answers, points, traps, voices, falseCredit }: SetReport): void {
+  console.log(`\n${name}: ${answers} answers`);
+  console.log(`${''.padEnd(20)} decisions  yes   precision recall  F1    kappa`);
+  console.log(row('points', points));
+  console.log(row('traps', traps));
+  for (const [voice, agreement] of Object.entries(voices)) {
+    if (agreement.labelled > 0) console.log(row(`  ${voice}`, agreement));
+  }
+  const credit = Object.entries(falseCredit).map(([voice, { credited, of }]) => `${voice} ${credited}/${of}`);
+  console.log(`false credit: ${credit.join(', ')}`);
+}
+
+function row(name: string, { decisions, labelled: yes, precision, recall, f1, kappa }: Agreement): string {
+  const figures = [precision, recall, f1, kappa].map((figure) => figure.toFixed(2).padStart(6)).join('  ');
+  return `${name.padEnd(20)} ${String(decisions).padStart(9)}  ${String(yes).padStart(4)}  ${figures}`;
+}
+
+function printMiss({ question, answer, kind, id, isFalseAlarm, status, flags: raised, text }: Miss): void {
+  const what = isFalseAlarm ? 'FALSE' : 'MISS ';
+  console.log(`\n${what} ${kind} ${question}/${answer} ${id} (${[status, ...raised].join(', ')})`);
+  console.log(`  ${text.trim().replace(/\n/g, '\n  ')}`);
+}

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { ChildProcess } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { encodePlain } from '../../../src/core/katas/plainText';
 import type { Outcome } from '../../../src/core/katas/outcome';
@@ -264,6 +264,18 @@ describe('ChildSandbox', () => {
     } finally {
       refusing.dispose();
     }
+  });
+
+  it('ends by itself, even in an endless loop, when whoever started it is gone', async () => {
+    const child = spawn(process.execPath, [sandboxEntry], { stdio: ['pipe', 'pipe', 'ignore'] });
+    const gone = once(child, 'exit');
+    const code = 'exports.f = () => { for (;;); }';
+    const job = { code, cases: [{ call: 'f', args: '[]', limitMs: 200 }], loadLimitMs: 200 };
+    child.stdin.write(`${JSON.stringify(job)}\n`);
+    await once(child.stdout, 'data'); // it is at work
+    child.stdin.destroy();
+    child.stdout.destroy();
+    await gone;
   });
 
   it('does not count on a waiting child that has died', async () => {

@@ -1,7 +1,7 @@
 /**
  * Program that runs one case of a kata under a debugger: `driver.js <file with a DebugJob>`. The learner's
  * file is compiled under its own path, so that breakpoints in it bind. A permission model would close the
- * inspector, so what holds here is the sandbox's lock-down, and globals as in the sandbox's realm.
+ * inspector, so what holds here is the removal of the process's powers, and globals as in the sandbox's realm.
  */
 import { readFileSync } from 'node:fs';
 import { Session } from 'node:inspector';
@@ -13,7 +13,7 @@ import { deepFreeze } from '../core/katas/deepFreeze';
 import { decodePlain } from '../core/katas/plainText';
 import { transpileKata } from '../core/katas/transpile';
 import type { DebugJob } from '../protocol/debugJob';
-import { lockDown } from '../sandbox/lockDown';
+import { removePowers } from '../sandbox/lockDown';
 
 type Exports = Record<string, unknown>;
 type Callable = (...args: unknown[]) => unknown;
@@ -37,7 +37,9 @@ function main(jobFile: string): void {
   const code = compile(source, job.file);
   const session = job.stopsAtEntry ? new Session() : undefined;
   session?.connect();
-  lockDown(Module as unknown as { _load: unknown; prototype: object });
+  const { console: output } = globalThis;
+  removePowers(Module as unknown as { _load: unknown; prototype: object });
+  globalThis.console = output;
   keepGlobals(new Set([...realmNames, 'console']));
 
   const solution = load(code, job.file);

@@ -6,7 +6,20 @@ import { freezeIntrinsics, languageGlobals } from './freezeIntrinsics';
  * the network, signals or V8 flags; and Electron may ignore it. So this must hold without it. What stays
  * is listed, rather than what goes: a newer runtime may have powers that are not known here.
  */
-export function lockDown(moduleSystem: { _load: unknown; prototype: object }): void {
+export function lockDown(moduleSystem: ModuleSystem): void {
+  removePowers(moduleSystem);
+  // the constructor of a stream is that of sockets and files
+  for (const name of ['stdin', 'stdout', 'stderr']) put(process, name, undefined);
+  freezeIntrinsics();
+}
+
+interface ModuleSystem {
+  _load: unknown;
+  prototype: object;
+}
+
+/** The part of the lock-down that leaves the console and the language as programs know them. */
+export function removePowers(moduleSystem: ModuleSystem): void {
   refuseFunctions(moduleSystem, []);
   refuseFunctions(moduleSystem.prototype, ['constructor']);
   const { _extensions: loaders } = moduleSystem as { _extensions?: object };
@@ -18,7 +31,6 @@ export function lockDown(moduleSystem: { _load: unknown; prototype: object }): v
     if (!languageGlobals.includes(name) && !ownGlobals.includes(name))
       Reflect.deleteProperty(globalThis, name);
   }
-  freezeIntrinsics();
 }
 
 function refuseFunctions(target: object, except: readonly string[]): void {
@@ -55,8 +67,4 @@ const emptied = {
   report: {},
   mainModule: undefined,
   channel: undefined,
-  // the constructor of a stream is that of sockets and files
-  stdin: undefined,
-  stdout: undefined,
-  stderr: undefined,
 };

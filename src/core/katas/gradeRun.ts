@@ -12,7 +12,7 @@ import { declarationOf, thrownAt } from './sourceLocation';
 import { endMessage, timeoutMessage } from './verdictText';
 
 /** A verdict waits this long for smaller failing inputs at most, in milliseconds. */
-const shrinkBudgetMs = 200;
+const shrinkBudgetMs = 300;
 
 /** A case to run. */
 export interface Task {

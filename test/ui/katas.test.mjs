@@ -76,6 +76,8 @@ describe('katas in the Test Explorer and the editor', () => {
     await workbench.command('Interview Coach: Open Kata…');
     await workbench.choose('Rotary position embedding on q and k');
     await workbench.page.locator('.tab.active', { hasText: 'rope.ts' }).waitFor();
+    // keys for katas work once the extension has recognised the file
+    await workbench.page.locator('.codelens-decoration a', { hasText: 'Grade' }).first().waitFor();
   });
   after(() => workbench?.close());
 

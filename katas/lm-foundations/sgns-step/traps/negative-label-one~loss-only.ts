@@ -1,0 +1,79 @@
+/**
+ * @title Counts the negatives as true pairs in the loss
+ *
+ * The vectors move as they should, but the loss takes -log sigmoid(score) for negatives too. It then
+ * rises while training succeeds, because negatives are supposed to get low scores. For a negative the
+ * probability of the right answer is sigmoid(-score).
+ */
+
+export function sgnsStep(
+  input: number[][],
+  output: number[][],
+  center: number,
+  context: number,
+  negatives: number[],
+  lr: number,
+): { input: number[][]; output: number[][]; loss: number } {
+  checkMatrices(input, output);
+  checkIndex(center, input.length);
+  for (const word of [context, ...negatives]) checkIndex(word, output.length);
+  if (!(lr >= 0)) throw new RangeError(`the learning rate must be at least 0, got ${lr}`);
+
+  const newInput = copy(input);
+  const newOutput = copy(output);
+  let loss = 0;
+
+  // One yes-or-no question per word: was it seen beside the centre (label 1) or drawn at random (label 0)?
+  const questions = [{ word: context, label: 1 }, ...negatives.map((word) => ({ word, label: 0 }))];
+  const v = input[center]!;
+  for (const { word, label } of questions) {
+    // Both vectors are read from the old matrices, however often their rows have been changed by now.
+    const u = output[word]!;
+    const score = dot(u, v);
+    loss -= logSigmoid(score);
+    const slope = sigmoid(score) - label;
+    addScaled(newInput[center]!, -lr * slope, u);
+    addScaled(newOutput[word]!, -lr * slope, v);
+  }
+  return { input: newInput, output: newOutput, loss };
+}
+
+export function negativeDistribution(counts: number[], power = 0.75): number[] {
+  if (counts.some((count) => count < 0)) throw new RangeError('a count is negative');
+  if (!counts.some((count) => count > 0)) throw new RangeError('there is no word to draw');
+  if (Number.isNaN(power)) throw new RangeError('the power is NaN');
+  const weights = counts.map((count) => Math.pow(count, power));
+  const total = weights.reduce((a, b) => a + b);
+  return weights.map((weight) => weight / total);
+}
+
+function sigmoid(x: number): number {
+  return 1 / (1 + Math.exp(-x));
+}
+
+/** The exponent is never positive, so nothing overflows and no logarithm of 0 is taken. */
+function logSigmoid(x: number): number {
+  return Math.min(x, 0) - Math.log1p(Math.exp(-Math.abs(x)));
+}
+
+function dot(a: number[], b: number[]): number {
+  return a.reduce((sum, value, j) => sum + value * b[j]!, 0);
+}
+
+/** target += factor * vector, in place. */
+function addScaled(target: number[], factor: number, vector: number[]): void {
+  for (const [j, value] of vector.entries()) target[j]! += factor * value;
+}
+
+function copy(matrix: number[][]): number[][] {
+  return matrix.map((row) => [...row]);
+}
+
+function checkMatrices(input: number[][], output: number[][]): void {
+  const widths = new Set([...input, ...output].map((row) => row.length));
+  if (widths.size > 1) throw new RangeError(`rows of different lengths: ${[...widths].join(', ')}`);
+}
+
+function checkIndex(word: number, size: number): void {
+  if (!Number.isInteger(word) || word < 0 || word >= size) throw new RangeError(`there is no word ${word}`);
+}

@@ -1,0 +1,61 @@
+/**
+ * @title Norms every output before adding
+ *
+ * In both placements the output of a sublayer is normed and then added, so that the two are the same.
+ * Pre-norm norms what goes into a sublayer, post-norm norms the sum behind it; norming the output of the
+ * sublayer is a third way.
+ */
+
+export type Sublayer = (x: number[]) => number[];
+
+export function block(
+  x: number[],
+  attn: Sublayer,
+  ffn: Sublayer,
+  norm: Sublayer,
+  placement: 'pre' | 'post',
+): number[] {
+  checkPlacement(placement);
+  if (placement === 'pre') {
+    const afterAttn = add(x, apply(norm, apply(attn, x)));
+    return add(afterAttn, apply(norm, apply(ffn, afterAttn)));
+  }
+  const afterAttn = add(x, apply(norm, apply(attn, x)));
+  return add(afterAttn, apply(norm, apply(ffn, afterAttn)));
+}
+
+export function stack(
+  x: number[],
+  layers: { attn: Sublayer; ffn: Sublayer }[],
+  norm: Sublayer,
+  placement: 'pre' | 'post',
+  finalNorm: boolean,
+): { output: number[]; residualNorms: number[] } {
+  checkPlacement(placement);
+  let stream = x.slice();
+  const residualNorms: number[] = [];
+  for (const { attn, ffn } of layers) {
+    stream = block(stream, attn, ffn, norm, placement);
+    residualNorms.push(euclideanLength(stream));
+  }
+  const output = finalNorm ? apply(norm, stream) : stream;
+  return { output, residualNorms };
+}
+
+function apply(sublayer: Sublayer, x: number[]): number[] {
+  const y = sublayer(x);
+  if (y.length !== x.length) throw new RangeError(`a sublayer made ${y.length} numbers of ${x.length}`);
+  return y;
+}
+
+function add(a: number[], b: number[]): number[] {
+  return a.map((value, i) => value + b[i]!);
+}
+
+function euclideanLength(x: number[]): number {
+  return Math.sqrt(x.reduce((sum, value) => sum + value * value, 0));
+}
+
+function checkPlacement(placement: string): void {
+  if (placement !== 'pre' && placement !== 'post') throw new RangeError(`unknown placement ${placement}`);
+}

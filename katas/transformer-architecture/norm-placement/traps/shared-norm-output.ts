@@ -1,0 +1,62 @@
+/**
+ * @title Norms once and uses it twice
+ *
+ * The normed vector from the start of the block was used for both sublayers. The feed-forward network then
+ * does not see what attention has just written. That is the parallel block of GPT-J and PaLM, which saves
+ * time, but it is another function: here the network gets norm(h), made from the sum behind attention.
+ */
+
+export type Sublayer = (x: number[]) => number[];
+
+export function block(
+  x: number[],
+  attn: Sublayer,
+  ffn: Sublayer,
+  norm: Sublayer,
+  placement: 'pre' | 'post',
+): number[] {
+  checkPlacement(placement);
+  if (placement === 'pre') {
+    const normed = apply(norm, x);
+    const afterAttn = add(x, apply(attn, normed));
+    return add(afterAttn, apply(ffn, normed));
+  }
+  const afterAttn = apply(norm, add(x, apply(attn, x)));
+  return apply(norm, add(afterAttn, apply(ffn, afterAttn)));
+}
+
+export function stack(
+  x: number[],
+  layers: { attn: Sublayer; ffn: Sublayer }[],
+  norm: Sublayer,
+  placement: 'pre' | 'post',
+  finalNorm: boolean,
+): { output: number[]; residualNorms: number[] } {
+  checkPlacement(placement);
+  let stream = x.slice();
+  const residualNorms: number[] = [];
+  for (const { attn, ffn } of layers) {
+    stream = block(stream, attn, ffn, norm, placement);
+    residualNorms.push(euclideanLength(stream));
+  }
+  const output = finalNorm ? apply(norm, stream) : stream;
+  return { output, residualNorms };
+}
+
+function apply(sublayer: Sublayer, x: number[]): number[] {
+  const y = sublayer(x);
+  if (y.length !== x.length) throw new RangeError(`a sublayer made ${y.length} numbers of ${x.length}`);
+  return y;
+}
+
+function add(a: number[], b: number[]): number[] {
+  return a.map((value, i) => value + b[i]!);
+}
+
+function euclideanLength(x: number[]): number {
+  return Math.sqrt(x.reduce((sum, value) => sum + value * value, 0));
+}
+
+function checkPlacement(placement: string): void {
+  if (placement !== 'pre' && placement !== 'post') throw new RangeError(`unknown placement ${placement}`);
+}

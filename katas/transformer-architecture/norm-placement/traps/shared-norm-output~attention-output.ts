@@ -1,0 +1,62 @@
+/**
+ * @title The network reads the output of attention
+ *
+ * The feed-forward network was given the normed output of attention alone. It then knows what attention has
+ * just written and not what it was written to. Each sublayer reads the whole stream as the one before has
+ * left it, norm(h) with h = x + attn(norm(x)).
+ */
+
+export type Sublayer = (x: number[]) => number[];
+
+export function block(
+  x: number[],
+  attn: Sublayer,
+  ffn: Sublayer,
+  norm: Sublayer,
+  placement: 'pre' | 'post',
+): number[] {
+  checkPlacement(placement);
+  if (placement === 'pre') {
+    const attended = apply(attn, apply(norm, x));
+    const afterAttn = add(x, attended);
+    return add(afterAttn, apply(ffn, apply(norm, attended)));
+  }
+  const afterAttn = apply(norm, add(x, apply(attn, x)));
+  return apply(norm, add(afterAttn, apply(ffn, afterAttn)));
+}
+
+export function stack(
+  x: number[],
+  layers: { attn: Sublayer; ffn: Sublayer }[],
+  norm: Sublayer,
+  placement: 'pre' | 'post',
+  finalNorm: boolean,
+): { output: number[]; residualNorms: number[] } {
+  checkPlacement(placement);
+  let stream = x.slice();
+  const residualNorms: number[] = [];
+  for (const { attn, ffn } of layers) {
+    stream = block(stream, attn, ffn, norm, placement);
+    residualNorms.push(euclideanLength(stream));
+  }
+  const output = finalNorm ? apply(norm, stream) : stream;
+  return { output, residualNorms };
+}
+
+function apply(sublayer: Sublayer, x: number[]): number[] {
+  const y = sublayer(x);
+  if (y.length !== x.length) throw new RangeError(`a sublayer made ${y.length} numbers of ${x.length}`);
+  return y;
+}
+
+function add(a: number[], b: number[]): number[] {
+  return a.map((value, i) => value + b[i]!);
+}
+
+function euclideanLength(x: number[]): number {
+  return Math.sqrt(x.reduce((sum, value) => sum + value * value, 0));
+}
+
+function checkPlacement(placement: string): void {
+  if (placement !== 'pre' && placement !== 'post') throw new RangeError(`unknown placement ${placement}`);
+}

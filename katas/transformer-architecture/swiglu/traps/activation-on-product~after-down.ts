@@ -1,0 +1,44 @@
+/**
+ * @title Activates the output
+ *
+ * silu was applied to the result of wDown. The output of the network is added to the residual stream and
+ * must be able to take any value; silu acts on the gate, before the product.
+ */
+
+export function swiglu(x: number[], wGate: number[][], wUp: number[][], wDown: number[][]): number[] {
+  const hidden = wGate.length;
+  if (wUp.length !== hidden) throw new RangeError(`wGate has ${hidden} rows and wUp ${wUp.length}`);
+  checkWidth([...wGate, ...wUp], x.length);
+  checkWidth(wDown, hidden);
+
+  const gate = multiply(wGate, x);
+  const up = multiply(wUp, x);
+  return multiply(
+    wDown,
+    gate.map((value, i) => value * up[i]!),
+  ).map(silu);
+}
+
+export function swigluHidden(dModel: number, multipleOf: number): number {
+  for (const value of [dModel, multipleOf]) {
+    if (!Number.isInteger(value) || value <= 0) throw new RangeError(`not an integer > 0: ${value}`);
+  }
+  // Three matrices of 8/3 d have the weights of two matrices of 4 d.
+  const width = Math.floor((8 * dModel) / 3);
+  return Math.ceil(width / multipleOf) * multipleOf;
+}
+
+/** For z far below 0 the exponential is infinite and the quotient 0, as it should be. */
+function silu(z: number): number {
+  return z / (1 + Math.exp(-z));
+}
+
+function multiply(matrix: number[][], x: number[]): number[] {
+  return matrix.map((row) => row.reduce((sum, weight, j) => sum + weight * x[j]!, 0));
+}
+
+function checkWidth(rows: number[][], width: number): void {
+  for (const row of rows) {
+    if (row.length !== width) throw new RangeError(`expected rows of ${width}, got one of ${row.length}`);
+  }
+}

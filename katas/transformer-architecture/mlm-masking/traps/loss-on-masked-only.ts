@@ -1,0 +1,59 @@
+/**
+ * @title Does not predict the tokens that were kept
+ *
+ * A selected token that stays as it is gets no label, as if it had not been selected. But keeping it has
+ * a purpose: the model must predict it too, without knowing that it is right, so the representation of
+ * every visible token has to be useful. Without a label these 10 % do nothing, and an unmasked token is
+ * never trained at all.
+ */
+
+export interface MlmOptions {
+  vocabSize: number;
+  maskId: number;
+  specialIds: number[];
+  maskProb?: number;
+}
+
+const notPredicted = -100;
+
+export function maskTokens(
+  tokens: number[],
+  options: MlmOptions,
+  rng: () => number,
+): { input: number[]; labels: number[] } {
+  const { vocabSize, maskId, specialIds, maskProb = 0.15 } = options;
+  checkOptions(vocabSize, maskProb);
+  checkIds([...tokens, maskId, ...specialIds], vocabSize);
+
+  const special = new Set(specialIds);
+  const input: number[] = [];
+  const labels: number[] = [];
+  for (const token of tokens) {
+    const isSelected = !special.has(token) && rng() < maskProb;
+    const { seen, isPredicted } = isSelected
+      ? corrupted(token, maskId, vocabSize, rng)
+      : { seen: token, isPredicted: false };
+    labels.push(isPredicted ? token : notPredicted);
+    input.push(seen);
+  }
+  return { input, labels };
+}
+
+/** 80 % mask, 10 % any token of the vocabulary, 10 % the token itself. */
+function corrupted(token: number, maskId: number, vocabSize: number, rng: () => number) {
+  const fate = rng();
+  if (fate < 0.8) return { seen: maskId, isPredicted: true };
+  if (fate < 0.9) return { seen: Math.floor(rng() * vocabSize), isPredicted: true };
+  return { seen: token, isPredicted: false };
+}
+
+function checkOptions(vocabSize: number, maskProb: number): void {
+  if (!(vocabSize >= 1)) throw new RangeError(`the vocabulary needs a token or more, got ${vocabSize}`);
+  if (!(maskProb >= 0 && maskProb <= 1)) throw new RangeError(`maskProb must lie in [0, 1], got ${maskProb}`);
+}
+
+function checkIds(ids: number[], vocabSize: number): void {
+  for (const id of ids) {
+    if (!(id >= 0 && id < vocabSize)) throw new RangeError(`id ${id} is outside 0..${vocabSize - 1}`);
+  }
+}

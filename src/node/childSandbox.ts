@@ -53,10 +53,7 @@ export class ChildSandbox implements KataRunner {
     clearTimeout(this.idleTimer);
     const { idleMs = 5 * 60_000 } = this.options;
     if (idleMs === 0) return;
-    this.idleTimer = setTimeout(() => {
-      this.waiting?.kill('SIGKILL');
-      this.waiting = undefined;
-    }, idleMs);
+    this.idleTimer = setTimeout(() => this.dropWaiting(), idleMs);
     this.idleTimer.unref();
   }
 
@@ -70,8 +67,7 @@ export class ChildSandbox implements KataRunner {
     if (!ran.hasStarted && ran.end.kind === 'crashed' && this.permission.length > 0) {
       // this runtime names the flags but refuses them; the child's own lock-down holds without them
       this.permission = [];
-      this.waiting?.kill('SIGKILL');
-      this.waiting = undefined;
+      this.dropWaiting();
       ran = await this.runOnce(job, onRecord, signal, more);
     }
     const { end, left, isCut } = ran;
@@ -87,10 +83,14 @@ export class ChildSandbox implements KataRunner {
   dispose(): void {
     this.disposed = true;
     clearTimeout(this.idleTimer);
-    this.waiting?.kill('SIGKILL');
-    this.waiting = undefined;
+    this.dropWaiting();
     for (const child of this.running) child.kill('SIGKILL');
     rmSync(this.folder, { recursive: true, force: true });
+  }
+
+  private dropWaiting(): void {
+    this.waiting?.kill('SIGKILL');
+    this.waiting = undefined;
   }
 
   private async runOnce(

@@ -1,7 +1,13 @@
 import type { ChildProcessWithoutNullStreams } from 'node:child_process';
 import { type CaseRecord, readOutcome } from '../core/katas/outcome';
 import type { SandboxEnd } from '../core/ports';
-import { type SandboxCase, type SandboxJob, type SandboxRecord, sliceMs } from '../protocol/sandboxMessages';
+import {
+  outOfMemoryMark,
+  type SandboxCase,
+  type SandboxJob,
+  type SandboxRecord,
+  sliceMs,
+} from '../protocol/sandboxMessages';
 import { residentBytes } from './residentMemory';
 
 const maxRecordBytes = 40 * 1024 * 1024;
@@ -12,8 +18,12 @@ const startLimitMs = 30_000;
 const graceMs = 60;
 
 /** What the runtime, or the child's own watch, writes before it dies of too much memory. */
-const outOfMemory =
-  /heap out of memory|Array buffer allocation failed|Zone Allocation failed|resident memory out of bounds/;
+const outOfMemory = [
+  'heap out of memory',
+  'Array buffer allocation failed',
+  'Zone Allocation failed',
+  outOfMemoryMark,
+];
 
 export interface RunResult {
   end: SandboxEnd;
@@ -161,9 +171,7 @@ export class SandboxRun {
   }
 
   private exitReason(code: number | null, sent: NodeJS.Signals | null): SandboxEnd {
-    if (outOfMemory.test(this.stderr)) {
-      return { kind: 'out-of-memory' };
-    }
+    if (outOfMemory.some((mark) => this.stderr.includes(mark))) return { kind: 'out-of-memory' };
     const how = sent === null ? `exit code ${code}` : `signal ${sent}`;
     return { kind: 'crashed', detail: `the sandbox ended with ${how}` };
   }

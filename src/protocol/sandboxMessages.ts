@@ -42,3 +42,6 @@ export type SandboxRecord =
 
 /** Cases share a watchdog for up to this long, so a case may get as much more than its limit, in milliseconds. */
 export const sliceMs = 20;
+
+/** On the child's standard error when its own watch ended it for too much memory outside the heap. */
+export const outOfMemoryMark = 'resident memory out of bounds';

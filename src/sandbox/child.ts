@@ -6,6 +6,15 @@
 import { readSync, writeSync } from 'node:fs';
 import Module from 'node:module';
 import vm from 'node:vm';
+import {
+  casesText,
+  listGlobals,
+  loadText,
+  noOutput,
+  realmEntry,
+  warmUpCases,
+  warmUpProgram,
+} from '../protocol/realmText';
 import { type SandboxCase, type SandboxJob, type SandboxRecord, sliceMs } from '../protocol/sandboxMessages';
 import { lockDown } from './lockDown';
 import { watchMemory } from './memoryWatch';
@@ -18,7 +27,6 @@ const ownLimitMs = 5000;
 const warmUpRounds = 30;
 /** Records are sent together: each writing costs more than a small case. */
 const heldMs = 2;
-const noOutput = '{"kind":"unreadable","reason":"the call did not come to an end"}';
 
 interface Bridge {
   begin(casesText: string, emit: (index: number, output: unknown, log: unknown) => boolean): void;
@@ -38,19 +46,8 @@ const realm = createContext(Object.create(null) as object, {
   // promises of kata code settle within the evaluation that made them, and within its time limit
   microtaskMode: 'afterEvaluate',
 });
-// every access to a global of such a realm is slow (the runtime intercepts it), so code gets them as variables
-const bridge = evaluate(
-  `((NaN, Infinity) => {${__REALM_SOURCE__};return __realm.bridge})(0/0, 1/0)`,
-  'realm.js',
-  ownLimitMs,
-) as Bridge;
-const globals = String(
-  evaluate(
-    'Object.getOwnPropertyNames(globalThis).filter((name) => /^[A-Za-z]+$/.test(name) && name !== "eval" && name !== "undefined").join()',
-    'globals.js',
-    ownLimitMs,
-  ),
-);
+const bridge = evaluate(realmEntry(__REALM_SOURCE__), 'realm.js', ownLimitMs) as Bridge;
+const globals = String(evaluate(listGlobals, 'globals.js', ownLimitMs));
 const step = new Script('__coach.run()', { filename: 'driver.js' });
 
 warmUp();
@@ -72,17 +69,9 @@ function evaluate(source: string, filename: string, limitMs: number, columnOffse
   return runInContext.call(new Script(source, { filename, columnOffset }), realm, { timeout: limitMs });
 }
 
-/**
- * Runs a made-up program, so that reading arguments, calling, and writing results are compiled by the time
- * a real one comes. Nothing of it stays but the compiled code.
- */
 function warmUp(): void {
-  const program =
-    'exports.f = (x) => x.map((row) => row.slice()); exports.g = () => { throw new RangeError("no"); };';
-  load(program, 'warmUp.js', false, ownLimitMs);
-  const calls =
-    '{"call":"f","args":[[[1.5,-2],[0.25,3,1e-9]]]},{"call":"g","args":[{"a":[1,"b",true],"c":null}]}';
-  bridge.begin(`[${new Array<string>(warmUpRounds).fill(calls).join(',')}]`, (i, o, log) => {
+  load(warmUpProgram, 'warmUp.js', false, ownLimitMs);
+  bridge.begin(casesText(warmUpCases(warmUpRounds, ownLimitMs)), (i, o, log) => {
     toLine(i, o, 0.5, log);
     return false;
   });
@@ -123,20 +112,17 @@ function runJob({ code, drivers, cases, loadLimitMs, isCareful }: SandboxJob): v
   }
 }
 
-/** Lines and columns of the code stay what they are: the wrapper stands before its first column. */
 function load(code: string, filename: string, asDrivers: boolean, limitMs: number): void {
-  const before = `(({${globals}}) => __coach.load((exports, require, module) => {'use strict';`;
-  const source = `${before}${code}\n}, ${asDrivers}))(globalThis)`;
-  evaluate(source, filename, limitMs, -before.length);
+  const { text, firstColumn } = loadText(code, globals, asDrivers);
+  evaluate(text, filename, limitMs, -firstColumn);
 }
 
 /** Runs a list of cases; false when one of them did not end in time. */
 function runCases(cases: SandboxCase[], offset: number, isCareful: boolean): boolean {
-  const texts = cases.map(({ call, args }) => `{"call":${JSON.stringify(call)},"args":${args}}`);
   let done = 0;
   let from = now();
   let stepFrom = from;
-  bridge.begin(`[${texts.join(',')}]`, (i, output, log) => {
+  bridge.begin(casesText(cases), (i, output, log) => {
     const at = now();
     send(offset + i, output, at - from, log);
     done = i + 1;

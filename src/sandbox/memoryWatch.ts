@@ -1,5 +1,5 @@
-/** On standard error when the watch ended the process; the parent looks for it. */
-export const outOfMemoryMark = 'resident memory out of bounds';
+import { outOfMemoryMark } from '../protocol/sandboxMessages';
+
 const pollMs = 20;
 
 /**

@@ -9,9 +9,18 @@ import {
   type QuickJSContext,
   type QuickJSHandle,
 } from 'quickjs-emscripten-core';
+import {
+  casesText,
+  listGlobals,
+  loadText,
+  noOutput,
+  realmEntry,
+  warmUpCases,
+  warmUpProgram,
+} from '../protocol/realmText';
 import type { SandboxCase, SandboxJob } from '../protocol/sandboxMessages';
 import { CappedMemory } from './cappedMemory';
-import { adaptRealm, listGlobals } from './realmText';
+import { adaptRealm } from './adaptRealm';
 import type { EarlyEnd, WorkerRecord } from './workerMessages';
 
 export interface EngineOptions {
@@ -32,7 +41,6 @@ const stackBytes = 112 * 1024;
 const jobsAtOnce = 1000;
 const warmUpRounds = 20;
 const warmUpLimitMs = 10_000;
-const noOutput = '{"kind":"unreadable","reason":"the call did not come to an end"}';
 
 /** Compiling the engine is left to the caller, who does it once for many. */
 export async function createEngine(options: EngineOptions): Promise<QuickjsEngine> {
@@ -58,8 +66,7 @@ export class QuickjsEngine {
     private readonly options: EngineOptions,
   ) {
     context.runtime.setInterruptHandler(() => this.mustStop());
-    const realm = `((NaN, Infinity) => {${options.realmSource};return __realm.bridge})(0/0, 1/0)`;
-    this.bridge = this.mustEvaluate(realm, 'realm.js');
+    this.bridge = this.mustEvaluate(realmEntry(options.realmSource), 'realm.js');
     this.mustEvaluate(adaptRealm, 'adaptRealm.js').dispose();
     this.globals = this.mustEvaluate(listGlobals, 'globals.js').consume((text) => context.getString(text));
     this.warmUp();
@@ -114,14 +121,13 @@ export class QuickjsEngine {
     emit: (i: number, output: string, log: string) => void,
   ): void {
     const { context } = this;
-    const texts = cases.map(({ call, args }) => `{"call":${JSON.stringify(call)},"args":${args}}`);
     const told = context.newFunction('emit', (i, output, log) => {
       emit(context.getNumber(i), context.getString(output), context.getString(log));
       // true hands the control back
       return this.ended === undefined ? context.false : context.true;
     });
     this.guarded(() => {
-      const list = context.newString(`[${texts.join(',')}]`);
+      const list = context.newString(casesText(cases));
       context.unwrapResult(context.callMethod(this.bridge, 'begin', [list, told])).dispose();
       list.dispose();
       told.dispose();
@@ -154,13 +160,12 @@ export class QuickjsEngine {
   }
 
   /**
-   * Lines of the code stay what they are: the wrapper stands before its first column. What the program
-   * throws is kept inside; returned is the outcome of a program that the engine cannot even read.
+   * What the program throws is kept inside; returned is the outcome of a program that the engine cannot
+   * even read.
    */
   private load(code: string, filename: string, asDrivers: boolean): string | undefined {
-    const before = `(({${this.globals}}) => __coach.load((exports, require, module) => {'use strict';`;
     return this.guarded(() => {
-      const { error } = this.evaluate(`${before}${code}\n}, ${asDrivers}))(globalThis)`, filename);
+      const { error } = this.evaluate(loadText(code, this.globals, asDrivers).text, filename);
       if (error === undefined || this.mustStop()) return undefined;
       return JSON.stringify({ kind: 'throw', deliberateRangeError: false, ...this.describe(error) });
     });
@@ -198,17 +203,10 @@ export class QuickjsEngine {
     return this.context.unwrapResult(this.context.evalCode(code, filename));
   }
 
-  /** Runs a made-up program, so that the engine's own code is compiled by the time a real one comes. */
   private warmUp(): void {
-    const program =
-      'exports.f = (x) => x.map((row) => row.slice()); exports.g = () => { throw new RangeError("no"); };';
     const limitMs = warmUpLimitMs;
-    const pair = [
-      { call: 'f', args: '[[[1.5,-2],[0.25,3,1e-9]]]', limitMs },
-      { call: 'g', args: '[{"a":[1,"b",true],"c":null}]', limitMs },
-    ];
-    const cases = new Array<typeof pair>(warmUpRounds).fill(pair).flat();
-    const end = this.run({ code: program, cases, loadLimitMs: limitMs }, () => undefined);
+    const job = { code: warmUpProgram, cases: warmUpCases(warmUpRounds, limitMs), loadLimitMs: limitMs };
+    const end = this.run(job, () => undefined);
     if (end !== undefined) throw new Error(`the sandbox could not be prepared: ${end.kind}`);
     this.done = 0;
   }

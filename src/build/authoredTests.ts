@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { KataTests, RandomGroup } from '../core/katas/authoring';
 import type { CompiledKata } from '../core/katas/compiledKata';
-import { loadTrusted } from '../core/katas/loadTrusted';
+import { evaluateOwn, loadTrusted } from '../core/katas/loadTrusted';
 import { type RandomCases, trustedRandomCases } from '../core/katas/randomCases';
 
 /** What `hidden.ts` says, without what only fast-check can read. */
@@ -16,15 +16,12 @@ export type OpenTests = (code: string) => Promise<OpenedTests>;
 
 /** Evaluates in this process: for our own katas only. */
 export const openTrustedTests: OpenTests = (code) => {
-  const module = { exports: {} as { tests?: KataTests } };
+  let tests: KataTests | undefined;
   try {
-    // eslint-disable-next-line @typescript-eslint/no-implied-eval -- our own authored file
-    const run = new Function('exports', 'require', 'module', code) as (...args: unknown[]) => void;
-    run(module.exports, () => fc, module);
+    tests = evaluateOwn(code, fc).tests as KataTests | undefined;
   } catch (error) {
     return Promise.resolve({ ok: false, message: `throws while it is loaded: ${(error as Error).message}` });
   }
-  const { tests } = module.exports;
   if (tests === undefined) return Promise.resolve({ ok: false, message: 'exports no `tests`' });
   const random = async (kata: CompiledKata): Promise<RandomCases> =>
     trustedRandomCases(await loadTrusted(kata));

@@ -1,5 +1,5 @@
 import type { CompiledKata } from '../core/katas/compiledKata';
-import { type Expectation, notWritten } from '../core/katas/judgeCase';
+import { type Expectation, notWritten, toSandboxCase } from '../core/katas/judgeCase';
 import type { RandomCases } from '../core/katas/randomCases';
 import { transpileKata } from '../core/katas/transpile';
 import { caseField, type KataReport } from './kataReport';
@@ -11,7 +11,6 @@ import {
   passes,
   type Seen,
   smallLimitMs,
-  toSandboxCase,
 } from './observeProgram';
 import type { RunnerPool } from './runnerPool';
 import { observeScale, scaleIndexes, type ScaleTimes } from './scaleTimes';

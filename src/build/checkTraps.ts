@@ -1,3 +1,4 @@
+import { toSandboxCase } from '../core/katas/judgeCase';
 import type { CompiledCase, CompiledTrap } from '../core/katas/compiledKata';
 import { diagnose, type Observed, sameOutcome } from '../core/katas/diagnose';
 import type { Outcome } from '../core/katas/outcome';
@@ -12,7 +13,6 @@ import {
   passes,
   type Seen,
   smallLimitMs,
-  toSandboxCase,
 } from './observeProgram';
 import { observeScale, scaleIndexes } from './scaleTimes';
 

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { IndexEntry } from '../core/content/items';
@@ -7,7 +6,7 @@ import type { CompiledKata } from '../core/katas/compiledKata';
 import { openTrustedTests } from './authoredTests';
 import { checkLinks, checkTrapQuestions, lintQuestions } from './checkContent';
 import { compileKata } from './compileKata';
-import { type ContentFolder, DiskFolder, readIfThere } from './contentFolder';
+import { type ContentFolder, DiskFolder, readIfThere, hashFolder } from './contentFolder';
 import { readKataSources } from './kataSources';
 import { type AuthoredContent, type AuthoredKata, readContent } from './readContent';
 import { mapParallel, type RunnerPool } from './runnerPool';
@@ -56,7 +55,7 @@ async function checkKata(
   files: ContentFolder,
   { cache, engine, pool, log }: CompileOptions,
 ): Promise<{ folder: string; kata?: CompiledKata; problems: ContentProblem[] }> {
-  const name = `${path.posix.basename(folder)}-${hashFolder(files, folder, engine)}.json`;
+  const name = `${path.posix.basename(folder)}-${hashFolder(files, folder, { salt: engine }).slice(0, 24)}.json`;
   const known = readIfThere(path.join(cache, name));
   if (known !== undefined) {
     const { kata, warnings } = JSON.parse(known) as Checked;
@@ -71,20 +70,6 @@ async function checkKata(
   mkdirSync(cache, { recursive: true });
   writeFileSync(path.join(cache, name), JSON.stringify(checked));
   return { folder, kata, problems: report.problems };
-}
-
-/** A text that changes whenever a file of the folder or `salt` does. */
-export function hashFolder(files: ContentFolder, folder: string, salt = ''): string {
-  const hash = createHash('sha256').update(salt);
-  const add = (at: string): void => {
-    for (const { name, isFolder } of files.list(at)) {
-      const child = `${at}/${name}`;
-      if (isFolder) add(child);
-      else hash.update(`${child}\0`).update(files.read(child) ?? '');
-    }
-  };
-  add(folder);
-  return hash.digest('hex').slice(0, 24);
 }
 
 /** One file an item, so that opening one costs the same however large the bank grows. */

@@ -1,3 +1,4 @@
+import { toSandboxCase } from '../core/katas/judgeCase';
 import type { KataMeta } from '../core/content/items';
 import type { KataCase } from '../core/katas/authoring';
 import { compareValues } from '../core/katas/compareValues';
@@ -11,14 +12,7 @@ import { checkCasesEarnTheirPlace, checkTests } from './checkTests';
 import { addTraps } from './checkTraps';
 import { caseField, type KataReport } from './kataReport';
 import type { KataSources } from './kataSources';
-import {
-  hasTimedOut,
-  loadComplaint,
-  observeProgram,
-  type Seen,
-  smallLimitMs,
-  toSandboxCase,
-} from './observeProgram';
+import { hasTimedOut, loadComplaint, observeProgram, type Seen, smallLimitMs } from './observeProgram';
 import type { RunnerPool } from './runnerPool';
 import { measureScale, type ScaleTimes } from './scaleTimes';
 

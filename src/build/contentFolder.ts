@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 
@@ -23,6 +24,24 @@ export class DiskFolder implements ContentFolder {
   read(file: string): string | undefined {
     return ifThere(() => readFileSync(path.join(this.root, file), 'utf8'));
   }
+}
+
+/** A text that changes whenever a file of the folder (of these names only, if given) or `salt` does. */
+export function hashFolder(
+  files: ContentFolder,
+  folder: string,
+  { salt = '', only }: { salt?: string; only?: RegExp } = {},
+): string {
+  const hash = createHash('sha256').update(salt);
+  const add = (at: string): void => {
+    for (const { name, isFolder } of files.list(at)) {
+      const child = `${at}/${name}`;
+      if (isFolder) add(child);
+      else if (only?.test(name) !== false) hash.update(`${child}\0`).update(files.read(child) ?? '');
+    }
+  };
+  add(folder);
+  return hash.digest('hex');
 }
 
 /** A file's text, or undefined when there is no such file. */

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { transform } from 'sucrase';
 import { caseGroups, exact, toleranceD } from '../core/katas/authoring';
+import { readSyntaxError, typescriptOptions } from '../core/katas/transpile';
 import type { ContentFolder } from './contentFolder';
 
 export type Linked = { ok: true; code: string } | { ok: false; file: string; line: number; message: string };
@@ -38,9 +39,10 @@ export function linkModules(files: ContentFolder, folder: string, entry: string)
       return { ok: false, file: name, line: 1, message: `there is no file ${name} beside ${entry}` };
     let code: string;
     try {
-      code = transform(source, { transforms: ['typescript', 'imports'], disableESTransforms: true }).code;
+      code = transform(source, typescriptOptions).code;
     } catch (error) {
-      return { ok: false, file: name, ...syntaxError(error) };
+      const { detail, line = 1 } = readSyntaxError(error);
+      return { ok: false, file: name, line, message: `is not valid TypeScript: ${detail}` };
     }
     const targets = new Map<string, string>();
     for (const match of code.matchAll(importCall)) {
@@ -90,10 +92,4 @@ const $load = (name) => {
 };
 module.exports = $load(${JSON.stringify(entry)});
 `;
-}
-
-function syntaxError(error: unknown): { line: number; message: string } {
-  const text = error instanceof Error ? error.message : String(error);
-  const match = /^(?:Error transforming [^:]*: )?(.*?)\s*\((\d+):\d+\)$/s.exec(text);
-  return { line: Number(match?.[2] ?? 1), message: `is not valid TypeScript: ${match?.[1] ?? text}` };
 }

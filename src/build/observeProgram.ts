@@ -1,4 +1,5 @@
 import { type Expectation, judgeCase } from '../core/katas/judgeCase';
+import { missingExport } from '../core/katas/loadedExports';
 import type { CaseRecord, Outcome } from '../core/katas/outcome';
 import { timeoutMessage } from '../core/katas/verdictText';
 import type { KataRunner } from '../core/ports';
@@ -92,12 +93,6 @@ export function loadComplaint({ load, seen }: Observation, exports: readonly str
       : 'ends the sandbox while it is loaded';
   const { outcome } = load;
   if (outcome.kind === 'throw') return `throws while it is loaded: ${outcome.name}: ${outcome.message}`;
-  const kinds = outcome.kind === 'value' ? (outcome.value as Record<string, string | undefined>) : {};
-  const missing = exports.find((name) => kinds[name] !== 'function');
-  return missing === undefined ? undefined : `does not export a function \`${missing}\``;
-}
-
-/** A case as the sandbox takes it. */
-export function toSandboxCase({ call, args }: { call: string; args: string }, limitMs: number): SandboxCase {
-  return { call, args, limitMs };
+  const missing = missingExport(outcome, exports);
+  return missing === undefined ? undefined : `does not export a function \`${missing.name}\``;
 }

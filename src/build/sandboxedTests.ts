@@ -1,14 +1,15 @@
 import Ajv from 'ajv';
 import { caseGroups } from '../core/katas/authoring';
+import { drawnName } from '../core/katas/caseNames';
 import type { CompiledKata } from '../core/katas/compiledKata';
-import type { Expectation } from '../core/katas/judgeCase';
+import { type Expectation, toSandboxCase } from '../core/katas/judgeCase';
 import type { Outcome } from '../core/katas/outcome';
 import { encodePlain, Unsupported } from '../core/katas/plainText';
 import type { RandomCases } from '../core/katas/randomCases';
 import { thrownAt } from '../core/katas/sourceLocation';
 import type { KataRunner } from '../core/ports';
 import type { AuthoredTests, OpenedTests } from './authoredTests';
-import { observeProgram, smallLimitMs, toSandboxCase } from './observeProgram';
+import { observeProgram, smallLimitMs } from './observeProgram';
 
 const tolerance = {
   type: 'object',
@@ -189,7 +190,7 @@ class SandboxedRandom implements RandomCases {
     const lists = answer.value as unknown[][];
     const items = tests.random.flatMap(({ name, call, tolerance = tests.tolerance }, g) =>
       (lists[g] ?? []).map((args, i): Expectation => {
-        const title = `${name} #${i + 1} (seed ${seed})`;
+        const title = drawnName(name, i, seed);
         return { name: title, group: 'random', call, args: encodePlain(args), tolerance };
       }),
     );

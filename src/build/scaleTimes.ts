@@ -1,8 +1,9 @@
+import { toSandboxCase } from '../core/katas/judgeCase';
 import type { CompiledKata } from '../core/katas/compiledKata';
 import type { Outcome } from '../core/katas/outcome';
 import { ReferenceClock } from '../core/katas/referenceClock';
 import type { KataRunner } from '../core/ports';
-import { type Observation, observeProgram, toSandboxCase } from './observeProgram';
+import { type Observation, observeProgram } from './observeProgram';
 import type { RunnerPool } from './runnerPool';
 
 export interface ScaleTimes {

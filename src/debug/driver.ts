@@ -11,7 +11,7 @@ import vm from 'node:vm';
 import { transform } from 'sucrase';
 import { deepFreeze } from '../core/katas/deepFreeze';
 import { decodePlain } from '../core/katas/plainText';
-import { transpileKata } from '../core/katas/transpile';
+import { transpileKata, typescriptOptions } from '../core/katas/transpile';
 import type { DebugJob } from '../protocol/debugJob';
 import { removePowers } from '../sandbox/lockDown';
 
@@ -32,7 +32,6 @@ function main(jobFile: string): void {
     complain(`${checked.message}${checked.line === undefined ? '' : ` (line ${checked.line})`}`);
     return;
   }
-  const realmNames = vm.runInNewContext('Object.getOwnPropertyNames(globalThis)') as string[];
   const load = loader();
   const code = compile(source, job.file);
   const session = job.stopsAtEntry ? new Session() : undefined;
@@ -40,7 +39,7 @@ function main(jobFile: string): void {
   const { console: output } = globalThis;
   removePowers(Module as unknown as { _load: unknown; prototype: object });
   globalThis.console = output;
-  keepGlobals(new Set([...realmNames, 'console']));
+  for (const name of ['Buffer', 'global', 'process']) Reflect.deleteProperty(globalThis, name);
 
   const solution = load(code, job.file);
   const drivers = job.drivers === undefined ? {} : (load(job.drivers, 'drivers.js').drivers as Exports);
@@ -52,8 +51,7 @@ function main(jobFile: string): void {
 /** JavaScript that keeps lines, with a map for the columns. */
 function compile(source: string, file: string): string {
   const { code, sourceMap } = transform(source, {
-    transforms: ['typescript', 'imports'],
-    disableESTransforms: true,
+    ...typescriptOptions,
     filePath: pathToFileURL(file).href,
     sourceMapOptions: { compiledFilename: pathToFileURL(file).href },
   });
@@ -73,12 +71,6 @@ function loader(): (code: string, filename: string) => Exports {
     run(module.exports, require, module);
     return module.exports;
   };
-}
-
-function keepGlobals(names: ReadonlySet<string>): void {
-  for (const name of Object.getOwnPropertyNames(globalThis)) {
-    if (!names.has(name)) Reflect.deleteProperty(globalThis, name);
-  }
 }
 
 /** Stops once, where the first of these functions is entered. */

@@ -1,8 +1,8 @@
 import type { CompiledKata } from '../../core/katas/compiledKata';
-import type { Expectation } from '../../core/katas/judgeCase';
+import { type Expectation, toSandboxCase } from '../../core/katas/judgeCase';
 import { transpileKata } from '../../core/katas/transpile';
 import { smallCases } from '../checkPrograms';
-import { loadComplaint, observeProgram, passes, type Seen, toSandboxCase } from '../observeProgram';
+import { loadComplaint, observeProgram, passes, type Seen } from '../observeProgram';
 import type { RunnerPool } from '../runnerPool';
 import { observeScale, scaleIndexes, type ScaleTimes } from '../scaleTimes';
 import type { Mutant } from './mutateSource';

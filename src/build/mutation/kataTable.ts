@@ -1,7 +1,6 @@
 import type { KataMeta } from '../../core/content/items';
 import type { CompiledKata } from '../../core/katas/compiledKata';
-import type { ContentFolder } from '../contentFolder';
-import { createHash } from 'node:crypto';
+import { type ContentFolder, hashFolder } from '../contentFolder';
 import { type Equivalents, isEquivalent } from './equivalents';
 import type { GradedMutant, KataMutants } from './mutateKata';
 
@@ -105,16 +104,7 @@ export function staleRows(
 
 /** Changes with every program of a kata and with its list of equivalent mutants. */
 export function checksum(files: ContentFolder, folder: string): string {
-  const hash = createHash('sha256');
-  const add = (at: string): void => {
-    for (const { name, isFolder } of files.list(at)) {
-      const child = `${at}/${name}`;
-      if (isFolder) add(child);
-      else if (/\.(ts|json)$/.test(name)) hash.update(`${child}\0`).update(files.read(child) ?? '');
-    }
-  };
-  add(folder);
-  return hash.digest('hex').slice(0, 8);
+  return hashFolder(files, folder, { only: /\.(ts|json)$/ }).slice(0, 8);
 }
 
 function splitTable(readme: string): { before: string; rows: Map<string, string>; after: string } {

@@ -1,10 +1,12 @@
 import type { SandboxCase } from '../../protocol/sandboxMessages';
 import type { SandboxEnd } from '../ports';
+import { readDrawnName } from './caseNames';
 import type { CompiledKata } from './compiledKata';
 import type { Observed } from './diagnose';
 import type { GradeDependencies, GradeOptions } from './grade';
 import type { CaseResult, GradeReport } from './gradeReport';
-import { type Expectation, judgeCase, notWritten, skipped, thrownText } from './judgeCase';
+import { type Expectation, judgeCase, notWritten, skipped, thrownText, toSandboxCase } from './judgeCase';
+import { missingExport } from './loadedExports';
 import type { CaseRecord } from './outcome';
 import { shortestLimitMs } from './referenceClock';
 import { ShrinkQueue } from './shrinkQueue';
@@ -57,7 +59,7 @@ export class GradeRun {
   async run(): Promise<SandboxEnd> {
     const { submission, options } = this;
     const { kata, code, small, scale } = submission;
-    const cases = small.map((task) => toSandboxCase(task, options.timeoutMs));
+    const cases = small.map((task) => toSandboxCase(task.item, options.timeoutMs));
     const job = { code, drivers: kata.drivers, loadLimitMs: options.timeoutMs, cases };
     const signal =
       options.signal === undefined ? this.stop.signal : AbortSignal.any([options.signal, this.stop.signal]);
@@ -112,7 +114,7 @@ export class GradeRun {
     this.isAttempt = isQuick && clock.knownLimits(kata) === undefined;
     if (this.isAttempt) {
       this.sent.push(...scale);
-      return scale.map((task) => toSandboxCase(task, shortestLimitMs));
+      return scale.map((task) => toSandboxCase(task.item, shortestLimitMs));
     }
     const cases = await this.withLimits(scale);
     this.sent.push(...(cases === undefined ? [] : scale));
@@ -124,7 +126,7 @@ export class GradeRun {
     const { runner, clock } = this.dependencies;
     const { signal, timeoutMs } = this.options;
     const limits = await clock.limits(this.submission.kata, runner, signal);
-    return limits && scale.map((task) => toSandboxCase(task, limits.get(task.index ?? -1) ?? timeoutMs));
+    return limits && scale.map((task) => toSandboxCase(task.item, limits.get(task.index ?? -1) ?? timeoutMs));
   }
 
   /** What was too slow for the shortest limit may still be fast enough beside the reference. */
@@ -149,7 +151,7 @@ export class GradeRun {
     const groups = new Set<string>();
     const failing = this.results.flatMap((result, at) => {
       const item = this.sent[at]?.item;
-      const family = result.name.replace(/ #\d+ \(seed \d+\)$/, '');
+      const family = readDrawnName(result.name)?.family ?? result.name;
       if (item?.group !== 'random' || result.status === 'passed' || groups.has(family)) return [];
       if (result.message === notWritten) return [];
       groups.add(family);
@@ -198,10 +200,6 @@ export class GradeRun {
   }
 }
 
-function toSandboxCase({ item: { call, args } }: Task, limitMs: number): SandboxCase {
-  return { call, args, limitMs };
-}
-
 function loadRefusal(kata: CompiledKata, { outcome }: CaseRecord, source: string): GradeRun['refusal'] {
   if (outcome.kind === 'throw') {
     const location = thrownAt(outcome.stack, source);
@@ -209,18 +207,15 @@ function loadRefusal(kata: CompiledKata, { outcome }: CaseRecord, source: string
       return { message: `This is not a valid program: ${outcome.message}.`, location };
     return { message: `The file throws while it is loaded: ${thrownText(outcome)}.`, location };
   }
-  // whatever it is that the sandbox says
-  const said = outcome.kind === 'value' ? outcome.value : undefined;
-  const kinds = (typeof said === 'object' && said !== null ? said : {}) as Record<string, string | undefined>;
-  const missing = kata.meta.exports.find((name) => kinds[name] !== 'function');
+  const missing = missingExport(outcome, kata.meta.exports);
   if (missing === undefined) return undefined;
-  const found = kinds[missing];
+  const { name, found } = missing;
   const what =
     found === undefined
-      ? `does not export \`${missing}\``
-      : `exports \`${missing}\` as ${found}, not as a function`;
+      ? `does not export \`${name}\``
+      : `exports \`${name}\` as ${found}, not as a function`;
   return {
     message: `The file ${what}. The kata asks for: ${kata.meta.exports.join(', ')}.`,
-    location: declarationOf(missing, source),
+    location: declarationOf(name, source),
   };
 }

@@ -1,3 +1,4 @@
+import type { SandboxCase } from '../../protocol/sandboxMessages';
 import type { CompiledCase } from './compiledKata';
 import { compareValues } from './compareValues';
 import type { CaseResult, SourceLocation } from './gradeReport';
@@ -25,6 +26,14 @@ function wantedOf(item: Expectation): unknown {
 
 /** Said of every case of a stub that is still as it was written. */
 export const notWritten = 'Not written yet: the stub throws TODO.';
+
+/** A case as the sandbox takes it. */
+export function toSandboxCase(
+  { call, args }: Pick<Expectation, 'call' | 'args'>,
+  limitMs: number,
+): SandboxCase {
+  return { call, args, limitMs };
+}
 
 /** The result of a case that did not run. */
 export function skipped({ name, group }: Expectation, message: string): CaseResult {

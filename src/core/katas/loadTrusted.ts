@@ -17,8 +17,8 @@ export async function loadTrusted(kata: CompiledKata): Promise<TrustedKata> {
     fastCheck,
     random: fastCheck === undefined ? [] : randomGroups(kata, fastCheck),
     call(name, args) {
-      reference ??= evaluate(kata.reference);
-      drivers ??= kata.drivers === undefined ? {} : (evaluate(kata.drivers).drivers as Exports);
+      reference ??= evaluateOwn(kata.reference);
+      drivers ??= kata.drivers === undefined ? {} : (evaluateOwn(kata.drivers).drivers as Exports);
       const driver = drivers[name] as Callable | undefined;
       return driver === undefined ? (reference[name] as Callable)(...args) : driver(reference, ...args);
     },
@@ -26,17 +26,18 @@ export async function loadTrusted(kata: CompiledKata): Promise<TrustedKata> {
 }
 
 function randomGroups(kata: CompiledKata, fastCheck: unknown): RandomGroup[] {
-  const tests = evaluate(kata.tests, fastCheck).tests as KataTests;
+  const tests = evaluateOwn(kata.tests, fastCheck).tests as KataTests;
   return tests.random.map((group) => ({ ...group, tolerance: group.tolerance ?? tests.tolerance }));
 }
 
-function evaluate(code: string, fastCheck?: unknown): Exports {
+/** Evaluates CommonJS text that our own build made. */
+export function evaluateOwn(code: string, fastCheck?: unknown): Exports {
   const module = { exports: {} as Exports };
   const require = (name: string): unknown => {
     if (name === 'fast-check') return fastCheck;
     throw new Error(`a kata cannot import ${name}`);
   };
-  // eslint-disable-next-line @typescript-eslint/no-implied-eval -- text that our own build made
+  // eslint-disable-next-line @typescript-eslint/no-implied-eval -- see above
   const run = new Function('exports', 'require', 'module', code) as (...args: unknown[]) => void;
   run(module.exports, require, module);
   return module.exports;

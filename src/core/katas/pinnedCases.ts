@@ -1,7 +1,9 @@
 import type { KataRunner } from '../ports';
 import { toleranceD } from './authoring';
+import { pinnedName } from './caseNames';
 import type { CompiledKata } from './compiledKata';
 import type { Task } from './gradeRun';
+import { toSandboxCase } from './judgeCase';
 import type { CaseRecord, Outcome } from './outcome';
 
 /** An input that the learner keeps as an example of their own. */
@@ -27,7 +29,7 @@ export async function pinnedTasks(
   const outcomes = await referenceOutcomes(kata, pinned, runner, timeoutMs, signal);
   return pinned.map(({ name, call, args }, i) => {
     const tolerance = kata.cases.find((item) => item.call === call)?.tolerance ?? toleranceD;
-    const base = { name: `pinned: ${name}`, call, args, tolerance };
+    const base = { name: pinnedName(name), call, args, tolerance };
     const outcome = outcomes[i];
     if (outcome?.kind === 'value') return { item: { ...base, group: 'example', wanted: outcome.value } };
     if (outcome?.kind === 'throw' && outcome.deliberateRangeError)
@@ -56,7 +58,7 @@ async function referenceOutcomes(
   // one input that never ends must not cost the others their answer
   while (done < pinned.length) {
     const from = done;
-    const cases = pinned.slice(from).map(({ call, args }) => ({ call, args, limitMs: timeoutMs }));
+    const cases = pinned.slice(from).map((item) => toSandboxCase(item, timeoutMs));
     const job = { code: kata.reference, drivers: kata.drivers, cases, loadLimitMs: timeoutMs };
     const onRecord = (i: number, { outcome }: CaseRecord): void => {
       if (i < 0) return;

@@ -1,4 +1,5 @@
 import { exact, type RandomGroup } from './authoring';
+import { drawnName, readDrawnName } from './caseNames';
 import type { TrustedKata } from './compiledKata';
 import { deepFreeze } from './deepFreeze';
 import type { Expectation } from './judgeCase';
@@ -33,7 +34,7 @@ export function trustedRandomCases(trusted: TrustedKata): RandomCases {
     if (latest?.seed === seed) return latest.cases;
     const cases = trusted.random.flatMap((group) => {
       const draws = trusted.fastCheck?.sample(group.args, { numRuns: group.runs, seed }) ?? [];
-      return draws.map((args, i) => expectation(trusted, group, nameOf(group, i, seed), args));
+      return draws.map((args, i) => expectation(trusted, group, drawnName(group.name, i, seed), args));
     });
     latest = { seed, cases };
     return cases;
@@ -43,9 +44,6 @@ export function trustedRandomCases(trusted: TrustedKata): RandomCases {
     shrink: (...search) => shrink(trusted, ...search),
   };
 }
-
-const nameOf = (group: RandomGroup, i: number, seed: number): string =>
-  `${group.name} #${i + 1} (seed ${seed})`;
 
 function expectation(
   trusted: TrustedKata,
@@ -63,9 +61,9 @@ async function shrink(
   ...[seed, failing, fails, budgetMs]: Parameters<NonNullable<RandomCases['shrink']>>
 ): Promise<Expectation | undefined> {
   const { fastCheck: fc } = trusted;
-  const group = trusted.random.find(({ name }) => failing.name.startsWith(`${name} #`));
-  const index = group === undefined ? -1 : runOf(group, failing, seed);
-  if (fc === undefined || group === undefined || index < 0) return undefined;
+  const drawn = readDrawnName(failing.name);
+  const group = trusted.random.find(({ name }) => name === drawn?.family);
+  if (fc === undefined || drawn === undefined || group === undefined) return undefined;
   let smallest: Expectation | undefined;
   let tried = 0;
   const property = fc.asyncProperty(group.args, async (args) => {
@@ -79,15 +77,10 @@ async function shrink(
   });
   await fc.check(property, {
     seed,
-    path: String(index),
+    path: String(drawn.index),
     numRuns: 1,
     interruptAfterTimeLimit: budgetMs,
     markInterruptAsFailure: false,
   });
   return smallest;
-}
-
-function runOf(group: RandomGroup, failing: Expectation, seed: number): number {
-  for (let i = 0; i < group.runs; i++) if (nameOf(group, i, seed) === failing.name) return i;
-  return -1;
 }

@@ -1,5 +1,6 @@
 import type { KataRunner } from '../ports';
 import type { CompiledKata } from './compiledKata';
+import { toSandboxCase } from './judgeCase';
 
 /** No scale case is cut off earlier than this, in milliseconds: below it, start-up noise decides. */
 export const shortestLimitMs = 500;
@@ -43,7 +44,7 @@ async function measure(
 ): Promise<Map<number, number> | undefined> {
   const scale = kata.cases.flatMap((item, index) => (item.group === 'scale' ? [{ item, index }] : []));
   const limits = new Map<number, number>();
-  const cases = scale.map(({ item }) => ({ call: item.call, args: item.args, limitMs: 60_000 }));
+  const cases = scale.map(({ item }) => toSandboxCase(item, 60_000));
   const job = { code: kata.reference, drivers: kata.drivers, cases, loadLimitMs: 60_000 };
   const end = await runner.run(
     job,

@@ -1,6 +1,6 @@
 import type { SandboxCase } from '../../protocol/sandboxMessages';
 import type { CaseResult } from './gradeReport';
-import { type Expectation, judgeCase } from './judgeCase';
+import { type Expectation, judgeCase, toSandboxCase } from './judgeCase';
 import type { CaseRecord } from './outcome';
 
 /** A candidate may take this long, in milliseconds, at most: a hang would cost the search its sandbox. */
@@ -53,8 +53,7 @@ export class ShrinkQueue {
     if (this.waiting === undefined) return [];
     this.running = this.waiting;
     this.waiting = undefined;
-    const { call, args } = this.running.item;
-    return [{ call, args, limitMs: Math.min(candidateLimitMs, this.timeoutMs) }];
+    return [toSandboxCase(this.running.item, Math.min(candidateLimitMs, this.timeoutMs))];
   }
 
   /** Takes the record of the candidate that was asked for last. */

@@ -4,7 +4,11 @@ import { type Options, transform } from 'sucrase';
 export type Transpiled =
   { ok: true; code: string } | { ok: false; message: string; line?: number; column?: number };
 
-const options: Options = { transforms: ['typescript', 'imports'], disableESTransforms: true };
+/** TypeScript to CommonJS, with nothing else changed. */
+export const typescriptOptions: Options = {
+  transforms: ['typescript', 'imports'],
+  disableESTransforms: true,
+};
 const maxSourceLength = 512 * 1024;
 
 /**
@@ -20,10 +24,11 @@ export function transpileKata(source: string): Transpiled {
   const refused = refusedSyntax(source);
   if (refused !== undefined) return refused;
   try {
-    const { code } = transform(source, options);
+    const { code } = transform(source, typescriptOptions);
     return { ok: true, code };
   } catch (error) {
-    return { ok: false, ...readSyntaxError(error) };
+    const { detail, ...place } = readSyntaxError(error);
+    return { ok: false, message: `This is not valid TypeScript: ${detail}`, ...place };
   }
 }
 
@@ -40,7 +45,7 @@ export function authoredColumn(source: string, line: number, column: number): nu
 
 function mapOf(source: string): TraceMap | undefined {
   const { sourceMap } = transform(source, {
-    ...options,
+    ...typescriptOptions,
     filePath: 'kata.ts',
     sourceMapOptions: { compiledFilename: 'kata.js' },
   });
@@ -85,13 +90,10 @@ function position(text: string, index: number): { line: number; column: number }
   return { line: before.split('\n').length, column: index - before.lastIndexOf('\n') };
 }
 
-function readSyntaxError(error: unknown): { message: string; line?: number; column?: number } {
+/** What the transpiler says is wrong, and where (from 1) if it knows. */
+export function readSyntaxError(error: unknown): { detail: string; line?: number; column?: number } {
   const text = error instanceof Error ? error.message : String(error);
   const match = /^(?:Error transforming [^:]*: )?(.*?)\s*\((\d+):(\d+)\)$/s.exec(text);
-  if (match === null) return { message: `This is not valid TypeScript: ${text}` };
-  return {
-    message: `This is not valid TypeScript: ${match[1]}`,
-    line: Number(match[2]),
-    column: Number(match[3]),
-  };
+  if (match === null) return { detail: text };
+  return { detail: match[1] ?? text, line: Number(match[2]), column: Number(match[3]) };
 }

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { CaseGroup } from '../../core/katas/authoring';
 import { commandIds } from '../ids';
-import { pinnedPrefix } from '../katas/caseNames';
+import { nameOfPinned } from '../../core/katas/caseNames';
 import type { Choice, KataCases } from '../katas/kataCases';
 import type { KataController } from '../katas/kataController';
 import type { KataDebugger } from '../katas/kataDebugger';
@@ -75,7 +75,7 @@ async function debugCase(
 
 async function pinCase({ katas, cases, pinned }: CaseCommandServices, target: Target): Promise<void> {
   const { id, uri } = target;
-  const failing = cases.failing(uri).filter(({ name }) => !name.startsWith(pinnedPrefix));
+  const failing = cases.failing(uri).filter(({ name }) => nameOfPinned(name) === undefined);
   if (target.name === undefined && failing.length === 0) {
     void vscode.window.showInformationMessage(
       `No case of ${id} has failed since this window opened. Grade it first, then pin an input that fails.`,
@@ -103,7 +103,7 @@ async function pinCase({ katas, cases, pinned }: CaseCommandServices, target: Ta
 
 async function unpinCase({ katas, pinned }: CaseCommandServices, { id, uri, name }: Target): Promise<void> {
   const names = (await pinned.read(id, uri)).map((item) => item.name);
-  const given = name?.startsWith(pinnedPrefix) === true ? name.slice(pinnedPrefix.length) : name;
+  const given = name === undefined ? undefined : (nameOfPinned(name) ?? name);
   if (names.length === 0) {
     void vscode.window.showInformationMessage(`${id} has no pinned inputs.`);
     return;

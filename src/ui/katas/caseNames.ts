@@ -1,7 +1,5 @@
 import type { CaseGroup } from '../../core/katas/authoring';
-
-/** Pinned inputs are listed with the examples under this name. */
-export const pinnedPrefix = 'pinned: ';
+import { nameOfPinned, readDrawnName } from '../../core/katas/caseNames';
 
 export interface CaseLabel {
   /** Begins with the group. Stays the same from seed to seed, so that the tree of cases does not move about. */
@@ -15,14 +13,15 @@ export interface CaseLabel {
 /** How a case is listed. The menus of package.json know the ids. */
 export function caseLabel(group: CaseGroup, name: string): CaseLabel {
   const id = `${group}:${name}`;
-  if (name.startsWith(pinnedPrefix))
-    return { id, label: name.slice(pinnedPrefix.length), description: 'pinned' };
-  const drawn = group === 'random' ? /^(.*) (#\d+) \((seed \d+)\)$/.exec(name) : null;
-  if (drawn === null) return { id, label: name };
-  const [, family = '', number = '', seed = ''] = drawn;
+  const pinned = nameOfPinned(name);
+  if (pinned !== undefined) return { id, label: pinned, description: 'pinned' };
+  const drawn = group === 'random' ? readDrawnName(name) : undefined;
+  if (drawn === undefined) return { id, label: name };
+  const { family, index, seed } = drawn;
+  const label = `#${index + 1}`;
   return {
-    id: `${group}:${family} ${number}`,
-    label: number,
-    family: { id: `${group}:${family}`, label: family, description: seed },
+    id: `${group}:${family} ${label}`,
+    label,
+    family: { id: `${group}:${family}`, label: family, description: `seed ${seed}` },
   };
 }

@@ -1,10 +1,11 @@
 import type * as vscode from 'vscode';
 import type { CaseGroup } from '../../core/katas/authoring';
+import { nameOfPinned } from '../../core/katas/caseNames';
 import type { CaseResult, GradeReport } from '../../core/katas/gradeReport';
 import type { KataGrader } from '../../core/katas/kataGrader';
 import { isUntouched } from '../../core/katas/verdictText';
 import type { ContentSource } from '../../core/ports';
-import { caseLabel, pinnedPrefix } from './caseNames';
+import { caseLabel } from './caseNames';
 import type { PinnedStore } from './pinnedStore';
 import { failingCases } from './verdictDiagnostics';
 
@@ -67,9 +68,11 @@ export class KataCases {
     const report = reportOn(uri);
     const result = report?.cases.find((item) => item.name === name);
     const group = result?.group ?? (await this.authoredGroup(id, name)) ?? 'example';
-    const kept = name.startsWith(pinnedPrefix)
-      ? (await pinned.read(id, uri)).find((item) => item.name === name.slice(pinnedPrefix.length))
-      : undefined;
+    const pinnedAs = nameOfPinned(name);
+    const kept =
+      pinnedAs === undefined
+        ? undefined
+        : (await pinned.read(id, uri)).find((item) => item.name === pinnedAs);
     const found = kept ?? (await grader.argumentsOf(id, { ...result, name }, report?.seed ?? 0));
     if (found === undefined) return undefined;
     return { kata: id, uri, name, group, call: found.call, args: found.args, expected: result?.expected };

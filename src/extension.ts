@@ -3,13 +3,15 @@ import * as vscode from 'vscode';
 import { KataGrader } from './core/katas/kataGrader';
 import type { GradeReport } from './core/katas/gradeReport';
 import { type ProgressProblem, ProgressStore } from './core/progress/progressStore';
+import { Recorder } from './core/practice/recorder';
+import { ScheduleStore } from './core/scheduling/scheduleStore';
 import { ChildSandbox } from './node/childSandbox';
 import { DiskContent } from './node/diskContent';
 import { FileEventLog } from './node/fileEventLog';
 import { registerCaseCommands } from './ui/commands/caseCommands';
 import { activeKata, registerKataCommands } from './ui/commands/kataCommands';
 import { registerPracticeCommands } from './ui/commands/practiceCommands';
-import { solutionScheme, viewIds } from './ui/ids';
+import { configurationSection, solutionScheme, viewIds } from './ui/ids';
 import { Drafts } from './ui/interviewPanel/drafts';
 import { InterviewPanel } from './ui/interviewPanel/interviewPanel';
 import { KataCases } from './ui/katas/kataCases';
@@ -19,6 +21,7 @@ import { KataFiles } from './ui/katas/kataFiles';
 import { registerKataLanguage } from './ui/katas/kataLanguage';
 import { PinnedStore } from './ui/katas/pinnedStore';
 import { SolutionDocuments } from './ui/katas/solutionDocuments';
+import { settings } from './ui/settings';
 import { timers } from './ui/timers';
 import { StatusDecorations } from './ui/topicTree/statusDecorations';
 import { TopicTreeProvider } from './ui/topicTree/topicTreeProvider';
@@ -26,6 +29,7 @@ import { TopicTreeProvider } from './ui/topicTree/topicTreeProvider';
 /** What tests may reach. */
 export interface CoachApi {
   store: ProgressStore;
+  schedule: ScheduleStore;
   grade(id: string, uri?: vscode.Uri): Promise<GradeReport | undefined>;
   /** Fires after every verdict. */
   onDidGrade: KataController['onDidGrade'];
@@ -48,11 +52,18 @@ export function activate(context: vscode.ExtensionContext): CoachApi {
     (problem) => tell(problem, log),
     () => Date.now(),
   );
+  const schedule = own(new ScheduleStore(store, settings.schedule(), () => Date.now()));
+  own(
+    vscode.workspace.onDidChangeConfiguration((change) => {
+      if (change.affectsConfiguration(configurationSection)) schedule.configure(settings.schedule());
+    }),
+  );
+  const recorder = new Recorder(store, schedule, () => Date.now());
   const runner = own(new ChildSandbox({ entry: path.join(dist, 'sandbox', 'child.js') }));
   const grader = new KataGrader(content, runner, () => Math.floor(Math.random() * 2 ** 31));
   const files = new KataFiles(content, storage);
   const pinned = new PinnedStore();
-  const katas = own(new KataController({ content, grader, store, files, pinned, timers, log }));
+  const katas = own(new KataController({ content, grader, recorder, files, pinned, timers, log }));
   const cases = new KataCases({ content, grader, pinned, reportOn: (uri) => katas.reportOn(uri) });
   // in Electron the JavaScript debugger needs a Node of its own: it takes ELECTRON_RUN_AS_NODE away
   const runtime = process.versions.electron === undefined ? process.execPath : 'node';
@@ -63,6 +74,7 @@ export function activate(context: vscode.ExtensionContext): CoachApi {
     new InterviewPanel({
       content,
       store,
+      recorder,
       drafts,
       log,
       extensionUri: context.extensionUri,
@@ -76,12 +88,12 @@ export function activate(context: vscode.ExtensionContext): CoachApi {
   own(registerKataLanguage(files, katas, cases));
   own(vscode.workspace.registerTextDocumentContentProvider(solutionScheme, new SolutionDocuments(content)));
   own(registerPracticeCommands({ content, store, panel, files }));
-  own(registerKataCommands({ content, store, panel, files, katas }));
+  own(registerKataCommands({ content, store, recorder, panel, files, katas }));
   const active = (): Promise<string | undefined> => activeKata({ files, content, panel });
   own(registerCaseCommands({ files, katas, cases, pinned, debugger: kataDebugger, activeKata: active }));
   own(vscode.window.onDidChangeWindowState(({ focused }) => void (focused && store.load())));
   void store.load();
-  return { store, grade: (id, uri) => katas.grade(id, uri), onDidGrade: katas.onDidGrade, storage };
+  return { store, schedule, grade: (id, uri) => katas.grade(id, uri), onDidGrade: katas.onDidGrade, storage };
 }
 
 function tell(problem: ProgressProblem, log: vscode.LogOutputChannel): void {

@@ -34,4 +34,11 @@ export const settingIds = {
   kataFolder: 'interviewCoach.kataFolder',
   gradeOn: 'interviewCoach.gradeOn',
   timeLimit: 'interviewCoach.timeLimit',
+  newItemsPerDay: 'interviewCoach.newItemsPerDay',
+  reviewsPerDay: 'interviewCoach.reviewsPerDay',
+  retention: 'interviewCoach.retention',
+  maximumInterval: 'interviewCoach.maximumInterval',
+  leechLapses: 'interviewCoach.leechLapses',
+  dayStartHour: 'interviewCoach.dayStartHour',
+  timeZone: 'interviewCoach.timeZone',
 } as const;

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { type ScheduleSettings, usableSettings } from '../core/scheduling/settings';
 import { configurationSection } from './ids';
 
 /** When a kata is graded without being asked. */
@@ -14,6 +15,19 @@ export const settings = {
   },
   /** Wall-clock limit of a case in milliseconds. */
   timeLimitMs: (): number => Math.min(60_000, Math.max(100, get('timeLimit', 2000))),
+  /** The schedule's settings; the zone is the machine's, unless one is set. */
+  schedule: (): ScheduleSettings => {
+    const system = Intl.DateTimeFormat().resolvedOptions().timeZone;
+    return usableSettings({
+      zone: get('timeZone', '') || system,
+      dayStartHour: get('dayStartHour', undefined),
+      retention: get('retention', undefined),
+      newPerDay: get('newItemsPerDay', undefined),
+      reviewsPerDay: get('reviewsPerDay', undefined),
+      maximumInterval: get('maximumInterval', undefined),
+      leechLapses: get('leechLapses', undefined),
+    });
+  },
 };
 
 function get<T>(name: string, fallback: T): T {

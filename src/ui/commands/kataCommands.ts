@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { ContentSource } from '../../core/ports';
+import type { Recorder } from '../../core/practice/recorder';
 import type { ProgressStore } from '../../core/progress/progressStore';
 import { commandIds } from '../ids';
 import type { InterviewPanel } from '../interviewPanel/interviewPanel';
@@ -10,6 +11,7 @@ import { SolutionDocuments } from '../katas/solutionDocuments';
 export interface KataCommandServices {
   content: ContentSource;
   store: ProgressStore;
+  recorder: Recorder;
   panel: InterviewPanel;
   files: KataFiles;
   katas: KataController;
@@ -45,13 +47,16 @@ export function registerKataCommands(services: KataCommandServices): vscode.Disp
       });
     }),
     on(commandIds.showStatement, (id) => panel.showKata(id)),
-    on(commandIds.showHint, (id) => panel.showHint(id)),
+    on(commandIds.showHint, async (id) => {
+      await panel.showHint(id);
+      await services.recorder.hint(`kata/${id}`);
+    }),
     on(commandIds.compareWithSolution, (id) => compare(services, id)),
     on(commandIds.resetKata, (id) => reset(services, id)),
   );
 }
 
-async function compare({ store, files }: KataCommandServices, id: string): Promise<void> {
+async function compare({ store, recorder, files }: KataCommandServices, id: string): Promise<void> {
   const known = store.of(`kata/${id}`);
   if (known?.status !== 'solved' && known?.revealed !== true) {
     const detail = 'It has not passed yet. You learn more from a hint first.';
@@ -70,7 +75,7 @@ async function compare({ store, files }: KataCommandServices, id: string): Promi
     SolutionDocuments.uriOf(id),
     `${id}: yours ↔ solution`,
   );
-  await store.record(`kata/${id}`, { type: 'reveal' });
+  await recorder.reveal(`kata/${id}`, known?.status === 'solved');
 }
 
 async function reset({ files }: KataCommandServices, id: string): Promise<void> {

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { scoreAnswer } from '../../core/answers/scoreAnswer';
 import type { ItemKey } from '../../core/content/items';
+import type { Recorder } from '../../core/practice/recorder';
 import type { FromPanelMessage, ToPanelMessage } from '../../protocol/panelMessages';
 import { parsePanelMessage } from '../../protocol/panelMessages';
 import { DisposableStore } from '../disposableStore';
@@ -10,6 +11,7 @@ import { panelHtml } from './panelHtml';
 import { type PanelSources, panelState, type Shown } from './panelStates';
 
 export interface InterviewPanelServices extends Omit<PanelSources, 'draftOf' | 'hintsOf'> {
+  recorder: Recorder;
   drafts: Drafts;
   extensionUri: vscode.Uri;
   log: vscode.LogOutputChannel;
@@ -194,21 +196,11 @@ export class InterviewPanel implements vscode.WebviewPanelSerializer {
     const id = key.replace('question/', '');
     const question = await this.services.content.question(id);
     if (question === undefined || answer.trim() === '') return;
-    const { store, drafts } = this.services;
-    const item: ItemKey = `question/${id}`;
-    const before = store.of(item);
-    const { score, scoreRange, points, traps } = scoreAnswer(question, answer);
+    const { store, recorder, drafts } = this.services;
+    const before = store.of(`question/${id}`);
     drafts.set(key, answer);
     await drafts.flush();
-    const found = points.filter(({ status }) => status === 'found').map((point) => point.id);
-    const saved = store.record(item, {
-      type: 'answer',
-      score,
-      scoreRange,
-      found,
-      traps: traps.map((trap) => trap.id),
-      text: answer,
-    });
+    const saved = recorder.answer(id, answer, scoreAnswer(question, answer));
     const previousScore = before !== undefined && before.attempts > 0 ? before.last : undefined;
     this.shown = { view: 'feedback', id, answer, previousScore, withModel: false };
     await this.send();

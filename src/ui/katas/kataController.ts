@@ -3,7 +3,7 @@ import type { GradeReport } from '../../core/katas/gradeReport';
 import type { KataGrader } from '../../core/katas/kataGrader';
 import { isUntouched } from '../../core/katas/verdictText';
 import type { ContentSource } from '../../core/ports';
-import type { ProgressStore } from '../../core/progress/progressStore';
+import type { Recorder } from '../../core/practice/recorder';
 import { DisposableStore } from '../disposableStore';
 import { commandIds, contextKeys } from '../ids';
 import { settings } from '../settings';
@@ -19,7 +19,7 @@ import { VerdictView } from './verdictView';
 export interface KataControllerServices {
   content: ContentSource;
   grader: KataGrader;
-  store: ProgressStore;
+  recorder: Recorder;
   files: KataFiles;
   pinned: PinnedStore;
   timers: Timers;
@@ -211,10 +211,8 @@ export class KataController {
     this.services.log.info(`graded ${id}: ${status}, ${passed}/${total} in ${durationMs} ms, seed ${seed}`);
     // a text that is being typed is no attempt, unless it is the one that gets there
     const isAttempt = trigger !== 'change' || (status === 'passed' && before !== 'passed');
-    if (isAttempt && !isUntouched(report.cases)) {
-      const traps = report.diagnoses.map(({ trap }) => trap);
-      void this.services.store.record(`kata/${id}`, { type: 'kata', status, passed, total, traps });
-    }
+    if (isAttempt && !isUntouched(report.cases))
+      void this.services.recorder.kata(id, { report, automatic: trigger !== 'command' });
     const icon = status === 'passed' ? '$(pass)' : '$(error)';
     vscode.window.setStatusBarMessage(`${icon} ${id}: ${report.message}`, 10_000);
     this.graded.fire({ id, uri, report });

@@ -42,9 +42,10 @@ const targets = [
     ...node,
     entryPoints: ['src/cliMain.ts'],
     outfile: 'dist/cliMain.js',
-    external: ['./build/validatePack.js'],
+    external: ['./build/validatePack.js', './drills.js'],
     minify: true,
   },
+  { ...node, entryPoints: ['src/node/cli/drillCommand.ts'], outfile: 'dist/drills.js', minify: true },
   { ...node, entryPoints: ['src/build/validatePack.ts'], outfile: 'dist/build/validatePack.js' },
   {
     ...node,

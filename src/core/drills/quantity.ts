@@ -1,5 +1,6 @@
 import { numberText } from './numberText';
 import { readNumber } from './numberInput';
+import { amountOf, isUnit } from './units';
 
 export type ReadQuantity =
   /** In the unit that was asked for, and how the text was understood. */
@@ -38,7 +39,7 @@ const counts: Record<string, { size: number; words: RegExp; example: string }> =
 };
 
 /** Reads what a candidate typed as an amount of `unit`, which is assumed where none is written. */
-export async function readQuantity(text: string, unit: string): Promise<ReadQuantity> {
+export function readQuantity(text: string, unit: string): ReadQuantity {
   if (text.trim() === '') return { ok: false, message: 'Type a number.' };
   const isPrice = unit === '$';
   const number = readNumber(isPrice ? text.replace(/^(\s*(?:≈|~|about)?\s*)\$/, '$1') : text);
@@ -81,19 +82,17 @@ function readCount(
 }
 
 /** Anything with a dimension: bytes, FLOP, seconds, tokens, and their quotients. */
-async function convert(value: number, written: string, unit: string): Promise<ReadQuantity> {
-  // as large as all drills together, and needed only where a unit was typed
-  const units = await import('./units');
+function convert(value: number, written: string, unit: string): ReadQuantity {
   const spelled = spell(written);
   const scale = scales[spelled.toLowerCase()];
-  if (scale !== undefined && !units.isUnit(spelled)) return understood(value * scale, unit);
-  const given = units.amountOf(value, spelled);
+  if (scale !== undefined && !isUnit(spelled)) return understood(value * scale, unit);
+  const given = amountOf(value, spelled);
   if (given === undefined)
     return {
       ok: false,
       message: `The unit "${written}" is not known here; the answer is asked for in ${unit}.`,
     };
-  const wanted = units.amountOf(1, unit);
+  const wanted = amountOf(1, unit);
   if (wanted === undefined || !given.equalBase(wanted))
     return {
       ok: false,

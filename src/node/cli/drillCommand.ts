@@ -17,7 +17,7 @@ export async function drillCommand(
   if (drill === undefined) throw new UsageError(`the drill "${id}" is not part of this version`);
   const drawn = drawDrill(drill, wholeNumber('seed', options.seed, 0, 2 ** 31 - 1) ?? cli.drawSeed());
   const given = typeof options.answer === 'string' ? options.answer : undefined;
-  const read = given === undefined ? undefined : await readQuantity(given, drill.unit);
+  const read = given === undefined ? undefined : readQuantity(given, drill.unit);
   if (read?.ok === false) throw new UsageError(`--answer: ${read.message}`);
   const graded = read && { given: given ?? '', read, verdict: gradeDrill(drawn, read.value) };
   cli.terminal.out(

@@ -2,7 +2,13 @@ import { type AnswerReport, scoreAnswer, scoreFollowUp } from '../answers/scoreA
 import type { ItemKey, Question } from '../content/items';
 import { chooseFollowUps } from '../practice/panelViews';
 import type { FollowUpView } from '../../protocol/panelMessages';
-import { currentPhase, type InterviewState, isAnswered, timeLeft } from './interviewState';
+import {
+  currentPhase,
+  type InterviewState,
+  type InterviewStep,
+  isAnswered,
+  timeLeft,
+} from './interviewState';
 import { resultOfAnswer, type StepResult } from './stepResult';
 
 /** Follow-ups to one question at most: an interviewer moves on, too. */
@@ -60,8 +66,20 @@ export function nextFollowUp(state: InterviewState, question: Question): FollowU
   if (step === undefined || !isAnswered(step) || left.phase <= 0 || left.total <= 0) return undefined;
   const limit = currentPhase(state)?.id === 'warm-up' ? 1 : mostFollowUps;
   if (step.followUps.length >= limit) return undefined;
-  const said = [step.text, ...step.followUps.map(({ text }) => text)].join('\n\n');
   const asked = new Set(step.followUps.map(({ id }) => id));
-  const [first] = chooseFollowUps(question, scoreAnswer(question, said)).filter(({ id }) => !asked.has(id));
+  const [first] = chooseFollowUps(question, reportOfAll(question, step)).filter(({ id }) => !asked.has(id));
   return asked.size === 0 || first?.because !== undefined ? first : undefined;
+}
+
+/**
+ * The report on an answer with the points that were made only in answers to its follow-ups. Each text is read
+ * for itself: the "No" that opens an answer to a follow-up takes nothing back.
+ */
+function reportOfAll(question: Question, { text, followUps }: InterviewStep): AnswerReport {
+  const report = scoreAnswer(question, text);
+  const later = followUps.map((followUp) => scoreAnswer(question, followUp.text));
+  const points = report.points.map(
+    (point, i) => later.find(({ points: made }) => made[i]?.status === 'found')?.points[i] ?? point,
+  );
+  return { ...report, points };
 }

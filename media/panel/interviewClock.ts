@@ -12,8 +12,8 @@ const redrawMs = 250;
 
 /** Time left in the phase and in all. It is read out when asked for, never by itself. */
 export function interviewClock(): InterviewClock {
-  const phase = timer('Left in this phase');
-  const total = timer('in all');
+  const phase = timer('this phase', 'Left in this phase');
+  const total = timer('in all', 'Left in all');
   const element = h('div', { class: 'clock', attrs: { role: 'group', 'aria-label': 'Clock' } }, [
     h('p', { class: 'clock-phase' }, [phase.value, phase.label]),
     h('p', { class: 'clock-total' }, [total.value, total.label]),
@@ -38,13 +38,14 @@ export function interviewClock(): InterviewClock {
   };
 }
 
-function timer(name: string): { value: HTMLElement; label: HTMLElement; show: (ms: number) => void } {
-  const id = `clock-${name.replaceAll(' ', '-').toLowerCase()}`;
-  const label = h('span', { class: 'clock-label', attrs: { id } }, [name]);
-  const value = h('span', { class: 'clock-time', attrs: { role: 'timer', 'aria-labelledby': id } });
+function timer(
+  label: string,
+  name: string,
+): { value: HTMLElement; label: HTMLElement; show: (ms: number) => void } {
+  const value = h('span', { class: 'clock-time', attrs: { role: 'timer', 'aria-label': name } });
   return {
     value,
-    label,
+    label: h('span', { class: 'clock-label', attrs: { 'aria-hidden': 'true' } }, [label]),
     show(ms) {
       const text = clockText(ms);
       if (value.textContent !== text) value.textContent = text;

@@ -46,7 +46,7 @@ export function interviewView(
     place: placeOf(state),
     role: state.plan.roleTitle,
     heading: taskHeading(state),
-    minutes: currentItem(state)?.minutes,
+    minutes: openFollowUp(state) === undefined ? currentItem(state)?.minutes : undefined,
     phases: state.plan.phases.map((phase, i) => {
       return {
         ...titleOf(phase),

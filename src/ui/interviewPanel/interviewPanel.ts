@@ -102,26 +102,19 @@ export class InterviewPanel implements vscode.WebviewPanelSerializer {
 
   async deserializeWebviewPanel(panel: vscode.WebviewPanel, saved: unknown): Promise<void> {
     const { key, view } = (saved ?? {}) as { key?: unknown; view?: unknown };
-    if (typeof view === 'string' && /^(interview|debrief)/.test(view))
-      return this.restoreInterview(panel, view);
+    const isInterview = this.services.interview.restore(view);
     const match = /^(question|kata)\/([a-z0-9-]+)$/.exec(typeof key === 'string' ? key : '');
-    if (match === null) {
+    if (match === null && !isInterview) {
       panel.dispose();
       return;
     }
-    const id = match[2] ?? '';
+    const id = match?.[2] ?? '';
     const answer = this.services.drafts.get(`question/${id}`);
-    if (match[1] === 'kata') this.shown = { view: 'kata', id };
+    if (isInterview) this.shown = { view: 'interview' };
+    else if (match?.[1] === 'kata') this.shown = { view: 'kata', id };
     else if (view === 'feedback' && answer !== '')
       this.shown = { view: 'feedback', id, answer, withModel: false };
     else this.shown = { view: 'question', id };
-    this.adopt(panel);
-    await this.send();
-  }
-
-  private async restoreInterview(panel: vscode.WebviewPanel, view: string): Promise<void> {
-    this.services.interview.restore(view);
-    this.shown = { view: 'interview' };
     this.adopt(panel);
     await this.send();
   }

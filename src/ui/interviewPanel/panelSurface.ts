@@ -8,6 +8,6 @@ export interface PanelSurface {
   readonly item: ItemKey | undefined;
   state(): Promise<PanelState>;
   receive(message: FromInterviewMessage): Promise<void>;
-  /** The panel comes back with what the page remembered. */
-  restore(view: string): void;
+  /** The panel comes back with what the page remembered: whether that is a view of this surface. */
+  restore(view: unknown): boolean;
 }

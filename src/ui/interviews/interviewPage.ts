@@ -67,8 +67,9 @@ export class InterviewPage implements PanelSurface {
     this.isDebrief = true;
   }
 
-  restore(view: string): void {
+  restore(view: unknown): boolean {
     this.isDebrief = view === 'debrief';
+    return this.isDebrief || view === 'interview' || view === 'interviewPlan';
   }
 
   /** Takes in what the interviewer says of its own accord. */

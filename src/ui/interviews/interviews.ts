@@ -109,7 +109,7 @@ export class Interviews {
     const { files, panel } = this.services;
     return {
       start: () => this.start(),
-      resume: () => this.resume(),
+      resume: () => this.resume(true),
       end: () => this.end(),
       save: async () => void (await this.save()),
       openKata: async (id) => {
@@ -160,12 +160,15 @@ export class Interviews {
     return action === 'Discard';
   }
 
-  private async resume(): Promise<void> {
+  /** @param staysPut whether the focus stays where it is when the interview is in view */
+  private async resume(staysPut = false): Promise<void> {
     const stored = await this.interview.resume();
     if (stored.kind === 'elsewhere') return this.tellElsewhere();
     if (stored.kind === 'found') {
+      const panel = this.services.panel();
       this.page.showInterview();
-      return this.services.panel().showInterview();
+      if (staysPut && panel.showsInterview) return panel.refreshInterview();
+      return panel.showInterview();
     }
     const message = stored.kind === 'none' ? 'No mock interview is under way.' : stored.message;
     const action = await vscode.window.showInformationMessage(message, 'Start one');
@@ -174,7 +177,7 @@ export class Interviews {
 
   private async togglePause(): Promise<void> {
     if (this.interview.state?.status === 'running') this.interview.pause();
-    else await this.resume();
+    else await this.resume(true);
   }
 
   private async end(): Promise<void> {

@@ -41,9 +41,8 @@ async function pickLength(
 ): Promise<InterviewPlan | undefined> {
   const rows = plans.map((plan) => ({
     label: `${plan.minutes} minutes`,
-    detail: plan.phases
-      .map((phase) => `${phase.title} ${phase.minutes} min (${phaseContent(phase)})`)
-      .join(' · '),
+    description: phaseContent({ items: plan.phases.flatMap(({ items }) => items) }),
+    detail: plan.phases.map((phase) => `${phase.title} ${phase.minutes} min`).join(' · '),
     plan,
   }));
   const options = { title: `Mock interview: ${title} (2/2)`, placeHolder: 'How long?' };

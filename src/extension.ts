@@ -1,3 +1,4 @@
+import os from 'node:os';
 import path from 'node:path';
 import * as vscode from 'vscode';
 import { KataGrader } from './core/katas/kataGrader';
@@ -12,6 +13,7 @@ import { registerCaseCommands } from './ui/commands/caseCommands';
 import { activeKata, registerKataCommands } from './ui/commands/kataCommands';
 import { registerPracticeCommands } from './ui/commands/practiceCommands';
 import { configurationSection, solutionScheme, viewIds } from './ui/ids';
+import { Interviews } from './ui/interviews/interviews';
 import { Drafts } from './ui/interviewPanel/drafts';
 import { InterviewPanel } from './ui/interviewPanel/interviewPanel';
 import { KataCases } from './ui/katas/kataCases';
@@ -70,18 +72,16 @@ export function activate(context: vscode.ExtensionContext): CoachApi {
   const driver = path.join(dist, 'debug', 'driver.js');
   const kataDebugger = new KataDebugger(content, { driver, runtime, storage }, log);
   const drafts = own(new Drafts(context.globalState));
-  const panel = own(
-    new InterviewPanel({
-      content,
-      store,
-      recorder,
-      drafts,
-      log,
-      extensionUri: context.extensionUri,
-      reportOf: (id) => katas.reportOf(id),
-    }),
+  const reportOf = (id: string): GradeReport | undefined => katas.reportOf(id);
+  const home = vscode.Uri.file(os.homedir());
+  const shared = { content, store, recorder, log, reportOf };
+  const interviews = own(
+    new Interviews({ ...shared, schedule, files, panel: (): InterviewPanel => panel, context, home }),
   );
+  const { extensionUri } = context;
+  const panel = own(new InterviewPanel({ ...shared, drafts, extensionUri, interview: interviews.page }));
   own(katas.onDidGrade(({ id }) => panel.refreshKata(id)));
+  own(katas.onDidGrade(({ id, report }) => interviews.interview.kataGraded(id, report)));
   const tree = own(new TopicTreeProvider(content, store));
   own(new StatusDecorations(store));
   own(vscode.window.createTreeView(viewIds.topics, { treeDataProvider: tree, showCollapseAll: true }));

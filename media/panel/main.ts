@@ -1,8 +1,11 @@
 import type { PanelState, ToPanelMessage } from '../../src/protocol/panelMessages';
+import { debriefView } from './debriefView';
 import { assertNever, h } from './dom';
 import { feedbackView } from './feedbackView';
 import { connect, type Host, type View } from './host';
 import { icon } from './icons';
+import { interviewPlanView } from './interviewPlanView';
+import { interviewView } from './interviewView';
 import { kataView } from './kataView';
 import { messageView } from './messageView';
 import { questionView } from './questionView';
@@ -27,7 +30,7 @@ let owesFocus = false;
 function draw(state: PanelState): void {
   remember(state);
   failure.replaceChildren();
-  const identity = state.view === 'message' ? `message ${state.title}` : `${state.view} ${state.item.key}`;
+  const identity = identityOf(state);
   if (current?.identity === identity) return current.view.update(state);
   const view = createView(state);
   current = { identity, view };
@@ -35,6 +38,22 @@ function draw(state: PanelState): void {
   window.scrollTo(0, 0);
   host.announce(view.announcement ?? '');
   focusHeading(view);
+}
+
+/** A state of the same identity updates the view that is there. */
+function identityOf(state: PanelState): string {
+  switch (state.view) {
+    case 'message':
+      return `message ${state.title}`;
+    case 'interview':
+      return `interview ${state.place}`;
+    case 'interviewPlan':
+      return `interviewPlan ${state.role} ${state.minutes}`;
+    case 'debrief':
+      return `debrief ${state.id}`;
+    default:
+      return `${state.view} ${state.item.key}`;
+  }
 }
 
 function createView(state: PanelState): View {
@@ -47,6 +66,12 @@ function createView(state: PanelState): View {
       return kataView(state, host);
     case 'message':
       return messageView(state);
+    case 'interviewPlan':
+      return interviewPlanView(state, host);
+    case 'interview':
+      return interviewView(state, host);
+    case 'debrief':
+      return debriefView(state, host);
     default:
       return assertNever(state);
   }

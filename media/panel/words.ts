@@ -85,3 +85,11 @@ export function changeText(
     ? { direction: 'up', text: `Up ${change} from ${before}` }
     : { direction: 'down', text: `Down ${-change} from ${before}` };
 }
+
+/** Minutes and seconds that are left, as a countdown shows them: `12:05`, and `−0:20` when time is over. */
+export function clockText(ms: number): string {
+  const left = Math.ceil(ms / 1000);
+  const seconds = Math.abs(left);
+  const text = `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
+  return left < 0 ? `−${text}` : text;
+}

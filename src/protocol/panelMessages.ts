@@ -2,6 +2,11 @@
  * Between the extension and the panel's page. The extension owns the state and sends it whole; the page
  * draws it and reports what the user does. Text fields marked Markdown are rendered and sanitised by the page.
  */
+import {
+  type FromInterviewMessage,
+  type InterviewViewState,
+  parseInterviewMessage,
+} from './interviewMessages';
 
 /** Half-open range of characters in the answer. */
 export interface Span {
@@ -135,7 +140,7 @@ export interface MessageState {
   text: string;
 }
 
-export type PanelState = QuestionState | FeedbackState | KataState | MessageState;
+export type PanelState = QuestionState | FeedbackState | KataState | MessageState | InterviewViewState;
 
 export type ToPanelMessage = { type: 'state'; state: PanelState } | { type: 'failed'; message: string };
 
@@ -148,7 +153,8 @@ export type FromPanelMessage =
   | { type: 'answerAgain'; key: string }
   | { type: 'nextQuestion' }
   | { type: 'openItem'; key: string }
-  | { type: 'kataAction'; key: string; action: 'open' | 'grade' | 'hint' | 'compare' | 'reset' };
+  | { type: 'kataAction'; key: string; action: 'open' | 'grade' | 'hint' | 'compare' | 'reset' }
+  | FromInterviewMessage;
 
 const maxText = 200_000;
 const kataActions = ['open', 'grade', 'hint', 'compare', 'reset'];
@@ -174,6 +180,6 @@ export function parsePanelMessage(raw: unknown): FromPanelMessage | undefined {
       return { type, key, action: action as 'open' | 'grade' | 'hint' | 'compare' | 'reset' };
     }
     default:
-      return undefined;
+      return parseInterviewMessage(raw as Record<string, unknown>);
   }
 }

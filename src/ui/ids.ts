@@ -15,6 +15,13 @@ export const commandIds = {
   compareWithSolution: 'interviewCoach.compareWithSolution',
   resetKata: 'interviewCoach.resetKata',
   openItem: 'interviewCoach.openItem',
+  startInterview: 'interviewCoach.startInterview',
+  resumeInterview: 'interviewCoach.resumeInterview',
+  toggleInterviewPause: 'interviewCoach.toggleInterviewPause',
+  skipInInterview: 'interviewCoach.skipInInterview',
+  endInterview: 'interviewCoach.endInterview',
+  showDebrief: 'interviewCoach.showDebrief',
+  saveDebrief: 'interviewCoach.saveDebrief',
 } as const;
 
 export const viewIds = { topics: 'interviewCoach.topics' } as const;
@@ -27,6 +34,8 @@ export const contextKeys = {
   kataActive: 'interviewCoach.kataActive',
   /** The panel has the focus. */
   panelActive: 'interviewCoach.panelActive',
+  /** A mock interview is under way, running or paused. */
+  interviewActive: 'interviewCoach.interviewActive',
 } as const;
 
 export const configurationSection = 'interviewCoach';

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { scoreAnswer } from '../../core/answers/scoreAnswer';
 import type { ItemKey } from '../../core/content/items';
 import type { Recorder } from '../../core/practice/recorder';
+import { isInterviewMessage } from '../../protocol/interviewMessages';
 import type { FromPanelMessage, ToPanelMessage } from '../../protocol/panelMessages';
 import { parsePanelMessage } from '../../protocol/panelMessages';
 import { DisposableStore } from '../disposableStore';
@@ -38,11 +39,12 @@ export class InterviewPanel implements vscode.WebviewPanelSerializer {
   private isReady = false;
 
   constructor(private readonly services: InterviewPanelServices) {
-    const { content, store, reportOf, drafts } = services;
+    const { content, store, reportOf, drafts, interview } = services;
     this.sources = {
       content,
       store,
       reportOf,
+      interview,
       draftOf: (key) => drafts.get(key),
       hintsOf: (id) => this.hints.get(id) ?? 0,
     };
@@ -52,6 +54,7 @@ export class InterviewPanel implements vscode.WebviewPanelSerializer {
   /** Key of the item on the panel, if any. */
   get current(): ItemKey | undefined {
     if (this.shown === undefined || this.panel === undefined) return undefined;
+    if (this.shown.view === 'interview') return this.services.interview.item;
     return `${this.shown.view === 'kata' ? 'kata' : 'question'}/${this.shown.id}`;
   }
 
@@ -62,6 +65,26 @@ export class InterviewPanel implements vscode.WebviewPanelSerializer {
   /** Shows a kata's statement beside the editor that holds its file. */
   showKata(id: string): void {
     this.open({ view: 'kata', id }, { viewColumn: vscode.ViewColumn.Beside, preserveFocus: true });
+  }
+
+  /** Shows an answer that was given elsewhere, with what is said about it. */
+  showAnswer(id: string, answer: string): void {
+    this.open({ view: 'feedback', id, answer, withModel: false }, { viewColumn: vscode.ViewColumn.Active });
+  }
+
+  /** Whether the user sees the mock interview. */
+  get showsInterview(): boolean {
+    return this.panel?.visible === true && this.shown?.view === 'interview';
+  }
+
+  showInterview(beside = false): void {
+    const where = { viewColumn: beside ? vscode.ViewColumn.Beside : vscode.ViewColumn.Active };
+    this.open({ view: 'interview' }, { ...where, preserveFocus: beside });
+  }
+
+  /** Draws the mock interview again if it is shown. */
+  refreshInterview(): void {
+    if (this.shown?.view === 'interview') void this.send();
   }
 
   /** Reveals one more hint and shows the statement with it. */
@@ -79,14 +102,16 @@ export class InterviewPanel implements vscode.WebviewPanelSerializer {
 
   async deserializeWebviewPanel(panel: vscode.WebviewPanel, saved: unknown): Promise<void> {
     const { key, view } = (saved ?? {}) as { key?: unknown; view?: unknown };
+    const isInterview = this.services.interview.restore(view);
     const match = /^(question|kata)\/([a-z0-9-]+)$/.exec(typeof key === 'string' ? key : '');
-    if (match === null) {
+    if (match === null && !isInterview) {
       panel.dispose();
       return;
     }
-    const id = match[2] ?? '';
+    const id = match?.[2] ?? '';
     const answer = this.services.drafts.get(`question/${id}`);
-    if (match[1] === 'kata') this.shown = { view: 'kata', id };
+    if (isInterview) this.shown = { view: 'interview' };
+    else if (match?.[1] === 'kata') this.shown = { view: 'kata', id };
     else if (view === 'feedback' && answer !== '')
       this.shown = { view: 'feedback', id, answer, withModel: false };
     else this.shown = { view: 'question', id };
@@ -105,7 +130,7 @@ export class InterviewPanel implements vscode.WebviewPanelSerializer {
       this.adopt(
         vscode.window.createWebviewPanel(panelType, 'Interview Coach', where, { enableFindWidget: true }),
       );
-    } else if (shown.view === 'kata') {
+    } else if (where.preserveFocus === true) {
       // beside the editor, which opens in the first column; where the user has put it, it stays
       const column = this.panel.viewColumn === vscode.ViewColumn.One ? vscode.ViewColumn.Two : undefined;
       this.panel.reveal(column, true);
@@ -165,6 +190,7 @@ export class InterviewPanel implements vscode.WebviewPanelSerializer {
   }
 
   private async handle(message: FromPanelMessage): Promise<void> {
+    if (isInterviewMessage(message)) return this.services.interview.receive(message);
     switch (message.type) {
       case 'ready':
         this.isReady = true;

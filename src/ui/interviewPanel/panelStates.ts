@@ -11,13 +11,15 @@ import {
   sourceView,
 } from '../../core/practice/panelViews';
 import type { ProgressStore } from '../../core/progress/progressStore';
+import type { PanelSurface } from './panelSurface';
 import type { FeedbackState, KataState, PanelState, QuestionState } from '../../protocol/panelMessages';
 
 /** What is on the panel, without what can be derived from it. */
 export type Shown =
   | { view: 'question'; id: string }
   | { view: 'feedback'; id: string; answer: string; previousScore?: number; withModel: boolean }
-  | { view: 'kata'; id: string };
+  | { view: 'kata'; id: string }
+  | { view: 'interview' };
 
 export interface PanelSources {
   content: ContentSource;
@@ -26,10 +28,13 @@ export interface PanelSources {
   /** How many hints of a kata were asked for. */
   hintsOf: (id: string) => number;
   reportOf: (id: string) => GradeReport | undefined;
+  /** Mock interviews. */
+  interview: PanelSurface;
 }
 
 /** The whole state that the page is to draw. */
 export async function panelState(shown: Shown, sources: PanelSources): Promise<PanelState> {
+  if (shown.view === 'interview') return sources.interview.state();
   if (shown.view === 'kata') {
     const kata = await sources.content.kata(shown.id);
     return kata === undefined ? missing(`kata/${shown.id}`) : kataState(kata, sources);

@@ -47,7 +47,7 @@ describe('readQuantity', () => {
     ['1.234,5', 'parameters', 1234.5],
   ];
   for (const [text, unit, expected] of readings) {
-    it(`reads "${text}" as an amount of ${unit}`, async () => assert.equal(value(text, unit), expected));
+    it(`reads "${text}" as an amount of ${unit}`, () => assert.equal(value(text, unit), expected));
   }
 
   it('says what it could not read', () => {

@@ -80,7 +80,10 @@ describe('debriefInterview', () => {
       { topic: 'inference-serving', items: 2, score: 20 },
       { topic: 'moe-ssm-hybrids', items: 1, score: undefined },
     ]);
-    assert.deepEqual(items[0]?.followUps, { asked: 1, answered: 1 });
+    assert.deepEqual(
+      items[0]?.followUps.map(({ prompt, answer, status }) => [prompt, answer, status]),
+      [['?', 'y', 'answered']],
+    );
   });
 
   it('compares with earlier interviews for the role, point by point', () => {

@@ -5,6 +5,8 @@ import { connect, type Host, type View } from './host';
 import { icon } from './icons';
 import { kataView } from './kataView';
 import { messageView } from './messageView';
+import { practiceBar } from './practiceBar';
+import { practiceSummaryView } from './practiceSummaryView';
 import { questionView } from './questionView';
 
 const root = document.getElementById('app') ?? document.body.appendChild(h('main', { attrs: { id: 'app' } }));
@@ -19,6 +21,7 @@ const host: Host = {
     status.textContent = text;
   },
 };
+const practice = practiceBar(host);
 
 let current: { identity: string; view: View } | undefined;
 /** A view was drawn while the focus was elsewhere in VS Code; its heading is focused when the focus comes. */
@@ -27,7 +30,7 @@ let owesFocus = false;
 function draw(state: PanelState): void {
   remember(state);
   failure.replaceChildren();
-  const identity = state.view === 'message' ? `message ${state.title}` : `${state.view} ${state.item.key}`;
+  const identity = `${state.view} ${'item' in state ? state.item.key : state.title}`;
   if (current?.identity === identity) return current.view.update(state);
   const view = createView(state);
   current = { identity, view };
@@ -45,6 +48,8 @@ function createView(state: PanelState): View {
       return feedbackView(state, host);
     case 'kata':
       return kataView(state, host);
+    case 'practiceSummary':
+      return practiceSummaryView(state, host);
     case 'message':
       return messageView(state);
     default:
@@ -78,6 +83,8 @@ function receive(message: ToPanelMessage): void {
   switch (message.type) {
     case 'state':
       return draw(message.state);
+    case 'practiceBar':
+      return practice.update(message.bar);
     case 'failed':
       return showFailure(message.message);
     default:
@@ -95,7 +102,7 @@ function closeDisclosure(event: KeyboardEvent): void {
   event.preventDefault();
 }
 
-root.append(status, failure, stage);
+root.append(status, practice.element, failure, stage);
 window.addEventListener('message', (event: MessageEvent<ToPanelMessage>) => receive(event.data));
 window.addEventListener('keydown', closeDisclosure);
 window.addEventListener('focus', () => {

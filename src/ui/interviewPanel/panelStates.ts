@@ -12,12 +12,14 @@ import {
 } from '../../core/practice/panelViews';
 import type { ProgressStore } from '../../core/progress/progressStore';
 import type { FeedbackState, KataState, PanelState, QuestionState } from '../../protocol/panelMessages';
+import type { PracticeController } from '../practice/practiceController';
 
 /** What is on the panel, without what can be derived from it. */
 export type Shown =
   | { view: 'question'; id: string }
   | { view: 'feedback'; id: string; answer: string; previousScore?: number; withModel: boolean }
-  | { view: 'kata'; id: string };
+  | { view: 'kata'; id: string }
+  | { view: 'practiceSummary' };
 
 export interface PanelSources {
   content: ContentSource;
@@ -26,10 +28,13 @@ export interface PanelSources {
   /** How many hints of a kata were asked for. */
   hintsOf: (id: string) => number;
   reportOf: (id: string) => GradeReport | undefined;
+  /** The practice session of the window. */
+  practice: Pick<PracticeController, 'bar' | 'summary' | 'onDidChange'>;
 }
 
 /** The whole state that the page is to draw. */
 export async function panelState(shown: Shown, sources: PanelSources): Promise<PanelState> {
+  if (shown.view === 'practiceSummary') return sources.practice.summary();
   if (shown.view === 'kata') {
     const kata = await sources.content.kata(shown.id);
     return kata === undefined ? missing(`kata/${shown.id}`) : kataState(kata, sources);

@@ -120,7 +120,7 @@ function offersOf(
   const left = choosePractice(sources).length;
   const wrong = choosePractice(sources, { kind: 'wrong-items' }).length;
   const offers: PracticeSummaryState['offers'] = [];
-  if (left > 0) offers.push({ action: 'start', label: `Practise ${count(left, 'item')} more` });
+  if (left > 0) offers.push({ action: 'start', label: `Practise ${count(left, 'more item')}` });
   if (due.length + fresh.length === 0 && moreNew > 0) {
     const label = `${count(Math.min(moreNewStep, moreNew), 'more new item')} today`;
     offers.push({ action: 'moreNew', label });

@@ -10,9 +10,9 @@ import { ChildSandbox } from './node/childSandbox';
 import { DiskContent } from './node/diskContent';
 import { FileEventLog } from './node/fileEventLog';
 import { registerCaseCommands } from './ui/commands/caseCommands';
-import { activeKata, registerKataCommands } from './ui/commands/kataCommands';
+import { activeItem, activeKata, registerKataCommands } from './ui/commands/kataCommands';
 import { registerPracticeCommands } from './ui/commands/practiceCommands';
-import { configurationSection, solutionScheme, viewIds } from './ui/ids';
+import { configurationSection, solutionScheme } from './ui/ids';
 import { Interviews } from './ui/interviews/interviews';
 import { Drafts } from './ui/interviewPanel/drafts';
 import { InterviewPanel } from './ui/interviewPanel/interviewPanel';
@@ -23,10 +23,11 @@ import { KataFiles } from './ui/katas/kataFiles';
 import { registerKataLanguage } from './ui/katas/kataLanguage';
 import { PinnedStore } from './ui/katas/pinnedStore';
 import { SolutionDocuments } from './ui/katas/solutionDocuments';
+import { PracticeBasis } from './ui/practice/practiceBasis';
+import { PracticeController } from './ui/practice/practiceController';
+import { registerScheduleSurfaces } from './ui/schedule/scheduleSurfaces';
 import { settings } from './ui/settings';
 import { timers } from './ui/timers';
-import { StatusDecorations } from './ui/topicTree/statusDecorations';
-import { TopicTreeProvider } from './ui/topicTree/topicTreeProvider';
 
 /** What tests may reach. */
 export interface CoachApi {
@@ -48,18 +49,7 @@ export function activate(context: vscode.ExtensionContext): CoachApi {
   const storage = context.globalStorageUri;
   const log = own(vscode.window.createOutputChannel('Interview Coach', { log: true }));
   const content = new DiskContent(path.join(dist, 'content'));
-  const events = new FileEventLog(path.join(storage.fsPath, 'progress'), path.join(storage.fsPath, 'device'));
-  const store = new ProgressStore(
-    events,
-    (problem) => tell(problem, log),
-    () => Date.now(),
-  );
-  const schedule = own(new ScheduleStore(store, settings.schedule(), () => Date.now()));
-  own(
-    vscode.workspace.onDidChangeConfiguration((change) => {
-      if (change.affectsConfiguration(configurationSection)) schedule.configure(settings.schedule());
-    }),
-  );
+  const { store, schedule } = openProgress(storage.fsPath, log, own);
   const recorder = new Recorder(store, schedule, () => Date.now());
   const runner = own(new ChildSandbox({ entry: path.join(dist, 'sandbox', 'child.js') }));
   const grader = new KataGrader(content, runner, () => Math.floor(Math.random() * 2 ** 31));
@@ -71,6 +61,8 @@ export function activate(context: vscode.ExtensionContext): CoachApi {
   const runtime = process.versions.electron === undefined ? process.execPath : 'node';
   const driver = path.join(dist, 'debug', 'driver.js');
   const kataDebugger = new KataDebugger(content, { driver, runtime, storage }, log);
+  const basis = own(new PracticeBasis(content, store, schedule, context.globalState, () => Date.now()));
+  const practice = own(new PracticeController(content, basis, context.workspaceState));
   const drafts = own(new Drafts(context.globalState));
   const reportOf = (id: string): GradeReport | undefined => katas.reportOf(id);
   const home = vscode.Uri.file(os.homedir());
@@ -79,21 +71,50 @@ export function activate(context: vscode.ExtensionContext): CoachApi {
     new Interviews({ ...shared, schedule, files, panel: (): InterviewPanel => panel, context, home }),
   );
   const { extensionUri } = context;
-  const panel = own(new InterviewPanel({ ...shared, drafts, extensionUri, interview: interviews.page }));
+  const panel = own(
+    new InterviewPanel({ ...shared, drafts, extensionUri, interview: interviews.page, practice }),
+  );
   own(katas.onDidGrade(({ id }) => panel.refreshKata(id)));
   own(katas.onDidGrade(({ id, report }) => interviews.interview.kataGraded(id, report)));
-  const tree = own(new TopicTreeProvider(content, store));
-  own(new StatusDecorations(store));
-  own(vscode.window.createTreeView(viewIds.topics, { treeDataProvider: tree, showCollapseAll: true }));
   own(registerKataLanguage(files, katas, cases));
   own(vscode.workspace.registerTextDocumentContentProvider(solutionScheme, new SolutionDocuments(content)));
-  own(registerPracticeCommands({ content, store, panel, files }));
+  own(registerPracticeCommands({ content, basis, practice, panel, files }));
+  own(
+    registerScheduleSurfaces({
+      content,
+      basis,
+      practice,
+      log,
+      activeItem: () => activeItem({ files, panel }),
+    }),
+  );
   own(registerKataCommands({ content, store, recorder, panel, files, katas }));
   const active = (): Promise<string | undefined> => activeKata({ files, content, panel });
   own(registerCaseCommands({ files, katas, cases, pinned, debugger: kataDebugger, activeKata: active }));
   own(vscode.window.onDidChangeWindowState(({ focused }) => void (focused && store.load())));
   void store.load();
   return { store, schedule, grade: (id, uri) => katas.grade(id, uri), onDidGrade: katas.onDidGrade, storage };
+}
+
+/** The progress log, and the schedule that follows from it. */
+function openProgress(
+  folder: string,
+  log: vscode.LogOutputChannel,
+  own: <T extends vscode.Disposable>(item: T) => T,
+): { store: ProgressStore; schedule: ScheduleStore } {
+  const events = new FileEventLog(path.join(folder, 'progress'), path.join(folder, 'device'));
+  const store = new ProgressStore(
+    events,
+    (problem) => tell(problem, log),
+    () => Date.now(),
+  );
+  const schedule = own(new ScheduleStore(store, settings.schedule(), () => Date.now()));
+  own(
+    vscode.workspace.onDidChangeConfiguration((change) => {
+      if (change.affectsConfiguration(configurationSection)) schedule.configure(settings.schedule());
+    }),
+  );
+  return { store, schedule };
 }
 
 function tell(problem: ProgressProblem, log: vscode.LogOutputChannel): void {

@@ -8,6 +8,8 @@ import { interviewPlanView } from './interviewPlanView';
 import { interviewView } from './interviewView';
 import { kataView } from './kataView';
 import { messageView } from './messageView';
+import { practiceBar } from './practiceBar';
+import { practiceSummaryView } from './practiceSummaryView';
 import { questionView } from './questionView';
 
 const root = document.getElementById('app') ?? document.body.appendChild(h('main', { attrs: { id: 'app' } }));
@@ -22,6 +24,7 @@ const host: Host = {
     status.textContent = text;
   },
 };
+const practice = practiceBar(host);
 
 let current: { identity: string; view: View } | undefined;
 /** A view was drawn while the focus was elsewhere in VS Code; its heading is focused when the focus comes. */
@@ -44,6 +47,7 @@ function draw(state: PanelState): void {
 function identityOf(state: PanelState): string {
   switch (state.view) {
     case 'message':
+    case 'practiceSummary':
       return `message ${state.title}`;
     case 'interview':
       return `interview ${state.place}`;
@@ -64,7 +68,10 @@ function createView(state: PanelState): View {
       return feedbackView(state, host);
     case 'kata':
       return kataView(state, host);
+    case 'practiceSummary':
+      return practiceSummaryView(state, host);
     case 'message':
+    case 'practiceSummary':
       return messageView(state);
     case 'interviewPlan':
       return interviewPlanView(state, host);
@@ -103,6 +110,8 @@ function receive(message: ToPanelMessage): void {
   switch (message.type) {
     case 'state':
       return draw(message.state);
+    case 'practiceBar':
+      return practice.update(message.bar);
     case 'failed':
       return showFailure(message.message);
     default:
@@ -120,7 +129,7 @@ function closeDisclosure(event: KeyboardEvent): void {
   event.preventDefault();
 }
 
-root.append(status, failure, stage);
+root.append(status, practice.element, failure, stage);
 window.addEventListener('message', (event: MessageEvent<ToPanelMessage>) => receive(event.data));
 window.addEventListener('keydown', closeDisclosure);
 window.addEventListener('focus', () => {

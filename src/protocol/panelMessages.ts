@@ -1,3 +1,10 @@
+import {
+  parsePracticeRequest,
+  type PracticeBarMessage,
+  type PracticeRequest,
+  type PracticeSummaryState,
+} from './practiceMessages';
+
 /**
  * Between the extension and the panel's page. The extension owns the state and sends it whole; the page
  * draws it and reports what the user does. Text fields marked Markdown are rendered and sanitised by the page.
@@ -140,9 +147,11 @@ export interface MessageState {
   text: string;
 }
 
-export type PanelState = QuestionState | FeedbackState | KataState | MessageState | InterviewViewState;
+export type PanelState =
+  QuestionState | FeedbackState | KataState | MessageState | PracticeSummaryState | InterviewViewState;
 
-export type ToPanelMessage = { type: 'state'; state: PanelState } | { type: 'failed'; message: string };
+export type ToPanelMessage =
+  { type: 'state'; state: PanelState } | { type: 'failed'; message: string } | PracticeBarMessage;
 
 export type FromPanelMessage =
   | { type: 'ready' }
@@ -153,6 +162,7 @@ export type FromPanelMessage =
   | { type: 'answerAgain'; key: string }
   | { type: 'nextQuestion' }
   | { type: 'openItem'; key: string }
+  | PracticeRequest
   | { type: 'kataAction'; key: string; action: 'open' | 'grade' | 'hint' | 'compare' | 'reset' }
   | FromInterviewMessage;
 
@@ -179,6 +189,8 @@ export function parsePanelMessage(raw: unknown): FromPanelMessage | undefined {
       if (!hasKey || typeof action !== 'string' || !kataActions.includes(action)) return undefined;
       return { type, key, action: action as 'open' | 'grade' | 'hint' | 'compare' | 'reset' };
     }
+    case 'practice':
+      return parsePracticeRequest(raw as Record<string, unknown>);
     default:
       return parseInterviewMessage(raw as Record<string, unknown>);
   }

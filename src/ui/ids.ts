@@ -2,7 +2,21 @@
 export const commandIds = {
   startPractice: 'interviewCoach.startPractice',
   practiseTopic: 'interviewCoach.practiseTopic',
+  reviewWrongItems: 'interviewCoach.reviewWrongItems',
   nextQuestion: 'interviewCoach.nextQuestion',
+  skipItem: 'interviewCoach.skipItem',
+  endPractice: 'interviewCoach.endPractice',
+  moreNewItems: 'interviewCoach.moreNewItems',
+  undoRating: 'interviewCoach.undoRating',
+  redoRating: 'interviewCoach.redoRating',
+  suspendItem: 'interviewCoach.suspendItem',
+  resumeItem: 'interviewCoach.resumeItem',
+  buryItem: 'interviewCoach.buryItem',
+  resetItem: 'interviewCoach.resetItem',
+  showSetAside: 'interviewCoach.showSetAside',
+  filterTopics: 'interviewCoach.filterTopics',
+  searchTopics: 'interviewCoach.searchTopics',
+  clearTopicFilter: 'interviewCoach.clearTopicFilter',
   openQuestion: 'interviewCoach.openQuestion',
   openKata: 'interviewCoach.openKata',
   gradeKata: 'interviewCoach.gradeKata',
@@ -24,7 +38,7 @@ export const commandIds = {
   saveDebrief: 'interviewCoach.saveDebrief',
 } as const;
 
-export const viewIds = { topics: 'interviewCoach.topics' } as const;
+export const viewIds = { topics: 'interviewCoach.topics', dueToday: 'interviewCoach.dueToday' } as const;
 export const panelType = 'interviewCoach.panel';
 export const testControllerId = 'interviewCoach.katas';
 export const solutionScheme = 'interview-coach-solution';
@@ -36,6 +50,12 @@ export const contextKeys = {
   panelActive: 'interviewCoach.panelActive',
   /** A mock interview is under way, running or paused. */
   interviewActive: 'interviewCoach.interviewActive',
+  /** A practice session is under way. */
+  practiceActive: 'interviewCoach.practiceActive',
+  /** A rating was taken back and can be had again. */
+  redoActive: 'interviewCoach.redoActive',
+  /** The topic browser leaves something out. */
+  topicFilterActive: 'interviewCoach.topicFilterActive',
 } as const;
 
 export const configurationSection = 'interviewCoach';
@@ -50,4 +70,5 @@ export const settingIds = {
   leechLapses: 'interviewCoach.leechLapses',
   dayStartHour: 'interviewCoach.dayStartHour',
   timeZone: 'interviewCoach.timeZone',
+  showDueInStatusBar: 'interviewCoach.showDueInStatusBar',
 } as const;

@@ -33,7 +33,7 @@ const untouched: ItemProgress = {
 };
 
 /** What a self-rating says in percent, for the kinds that nothing else judges. */
-const selfScores: Record<Rating, number> = { again: 0, hard: 50, good: 80, easy: 100 };
+export const selfScores: Record<Rating, number> = { again: 0, hard: 50, good: 80, easy: 100 };
 
 /** The state that a set of events adds up to, whatever order they come in; duplicates count once. */
 export function foldEvents(events: Iterable<ProgressEvent>): Progress {

@@ -142,12 +142,12 @@ export class Schedule {
   }
 
   /** The latest rating that still counts, of all items: what "undo" takes back. */
-  lastRated(): { item: ItemKey; id: string; at: number } | undefined {
-    let latest: { item: ItemKey; id: string; at: number } | undefined;
+  lastRated(): { item: ItemKey; id: string; at: number; rating: Rating } | undefined {
+    let latest: { item: ItemKey; id: string; at: number; rating: Rating } | undefined;
     for (const { standing } of this.lines.values()) {
       const { item, last } = standing.card;
       if (last !== undefined && (latest === undefined || last.at > latest.at))
-        latest = { item, id: last.id, at: last.at };
+        latest = { item, id: last.id, at: last.at, rating: last.rating };
     }
     return latest;
   }

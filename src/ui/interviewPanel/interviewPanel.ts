@@ -9,6 +9,7 @@ import { DisposableStore } from '../disposableStore';
 import { commandIds, contextKeys, panelType } from '../ids';
 import type { Drafts } from './drafts';
 import { panelHtml } from './panelHtml';
+import { practiceCommands } from './practiceRequests';
 import { type PanelSources, panelState, type Shown } from './panelStates';
 
 export interface InterviewPanelServices extends Omit<PanelSources, 'draftOf' | 'hintsOf'> {
@@ -39,27 +40,35 @@ export class InterviewPanel implements vscode.WebviewPanelSerializer {
   private isReady = false;
 
   constructor(private readonly services: InterviewPanelServices) {
-    const { content, store, reportOf, drafts, interview } = services;
+    const { content, store, reportOf, practice, drafts, interview } = services;
     this.sources = {
       content,
       store,
       reportOf,
       interview,
+      practice,
       draftOf: (key) => drafts.get(key),
       hintsOf: (id) => this.hints.get(id) ?? 0,
     };
     this.disposables.add(vscode.window.registerWebviewPanelSerializer(panelType, this));
+    this.disposables.add(practice.onDidChange(() => void this.sendBar()));
   }
 
   /** Key of the item on the panel, if any. */
   get current(): ItemKey | undefined {
     if (this.shown === undefined || this.panel === undefined) return undefined;
     if (this.shown.view === 'interview') return this.services.interview.item;
+    if (!('id' in this.shown)) return undefined;
     return `${this.shown.view === 'kata' ? 'kata' : 'question'}/${this.shown.id}`;
   }
 
   showQuestion(id: string): void {
     this.open({ view: 'question', id }, { viewColumn: vscode.ViewColumn.Active });
+  }
+
+  /** Shows how the latest practice session ended. */
+  showPracticeSummary(): void {
+    this.open({ view: 'practiceSummary' }, { viewColumn: vscode.ViewColumn.Active });
   }
 
   /** Shows a kata's statement beside the editor that holds its file. */
@@ -104,14 +113,15 @@ export class InterviewPanel implements vscode.WebviewPanelSerializer {
     const { key, view } = (saved ?? {}) as { key?: unknown; view?: unknown };
     const isInterview = this.services.interview.restore(view);
     const match = /^(question|kata)\/([a-z0-9-]+)$/.exec(typeof key === 'string' ? key : '');
-    if (match === null && !isInterview) {
+    if (match === null && !isInterview && view !== 'practiceSummary') {
       panel.dispose();
       return;
     }
     const id = match?.[2] ?? '';
     const answer = this.services.drafts.get(`question/${id}`);
     if (isInterview) this.shown = { view: 'interview' };
-    else if (match?.[1] === 'kata') this.shown = { view: 'kata', id };
+    else if (match === null) this.shown = { view: 'practiceSummary' };
+    else if (match[1] === 'kata') this.shown = { view: 'kata', id };
     else if (view === 'feedback' && answer !== '')
       this.shown = { view: 'feedback', id, answer, withModel: false };
     else this.shown = { view: 'question', id };
@@ -169,6 +179,13 @@ export class InterviewPanel implements vscode.WebviewPanelSerializer {
     if (generation !== this.generation || this.panel === undefined) return;
     this.panel.title = 'item' in state ? state.item.title : 'Interview Coach';
     if (this.isReady) this.post({ type: 'state', state });
+    await this.sendBar();
+  }
+
+  private async sendBar(): Promise<void> {
+    if (this.panel === undefined) return;
+    const bar = await this.services.practice.bar(this.current);
+    if (this.isReady) this.post({ type: 'practiceBar', bar });
   }
 
   private post(message: ToPanelMessage): void {
@@ -213,6 +230,8 @@ export class InterviewPanel implements vscode.WebviewPanelSerializer {
           kataCommands[message.action],
           message.key.replace('kata/', ''),
         ));
+      case 'practice':
+        return void (await vscode.commands.executeCommand(practiceCommands[message.action]));
       default:
         return assertNever(message);
     }

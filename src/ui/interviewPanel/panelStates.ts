@@ -13,13 +13,15 @@ import {
 import type { ProgressStore } from '../../core/progress/progressStore';
 import type { PanelSurface } from './panelSurface';
 import type { FeedbackState, KataState, PanelState, QuestionState } from '../../protocol/panelMessages';
+import type { PracticeController } from '../practice/practiceController';
 
 /** What is on the panel, without what can be derived from it. */
 export type Shown =
   | { view: 'question'; id: string }
   | { view: 'feedback'; id: string; answer: string; previousScore?: number; withModel: boolean }
   | { view: 'kata'; id: string }
-  | { view: 'interview' };
+  | { view: 'interview' }
+  | { view: 'practiceSummary' };
 
 export interface PanelSources {
   content: ContentSource;
@@ -30,11 +32,14 @@ export interface PanelSources {
   reportOf: (id: string) => GradeReport | undefined;
   /** Mock interviews. */
   interview: PanelSurface;
+  /** The practice session of the window. */
+  practice: Pick<PracticeController, 'bar' | 'summary' | 'onDidChange'>;
 }
 
 /** The whole state that the page is to draw. */
 export async function panelState(shown: Shown, sources: PanelSources): Promise<PanelState> {
   if (shown.view === 'interview') return sources.interview.state();
+  if (shown.view === 'practiceSummary') return sources.practice.summary();
   if (shown.view === 'kata') {
     const kata = await sources.content.kata(shown.id);
     return kata === undefined ? missing(`kata/${shown.id}`) : kataState(kata, sources);

@@ -39,9 +39,9 @@ describe('ScheduleStore', () => {
     await schedules.rate('kata/a', 'good', 'kata');
     now += 1000;
     await schedules.rate('kata/b', 'again', 'kata');
-    assert.equal(await schedules.undoLastRating(), 'kata/b');
+    assert.equal((await schedules.undoLastRating())?.item, 'kata/b');
     assert.equal(schedules.schedule.of('kata/b').card.phase, 'new');
-    assert.equal(await schedules.undoLastRating(), 'kata/a');
+    assert.equal((await schedules.undoLastRating())?.item, 'kata/a');
     assert.equal(await schedules.undoLastRating(), undefined);
     now += 1000;
     await schedules.rate('kata/a', 'easy', 'kata');
@@ -49,6 +49,26 @@ describe('ScheduleStore', () => {
     await restarted.store.load();
     for (const key of ['kata/a', 'kata/b'] as const)
       assert.deepEqual(restarted.schedules.schedule.of(key), schedules.schedule.of(key));
+  });
+
+  it('takes back its own undo', async () => {
+    const { schedules } = open();
+    await schedules.rate('kata/a', 'good', 'kata');
+    const before = schedules.schedule.of('kata/a');
+    const undone = await schedules.undoLastRating();
+    assert.equal(undone?.rating, 'good');
+    assert.equal(schedules.schedule.of('kata/a').card.phase, 'new');
+    await schedules.redoRating(undone);
+    assert.deepEqual(schedules.schedule.of('kata/a'), before);
+  });
+
+  it('makes an item new again and keeps it suspended', async () => {
+    const { schedules } = open();
+    await schedules.rate('kata/a', 'good', 'kata');
+    await schedules.suspend('kata/a', true);
+    await schedules.reset('kata/a');
+    const { phase, suspended } = schedules.schedule.of('kata/a').card;
+    assert.deepEqual([phase, suspended], ['new', true]);
   });
 
   it('counts what was recorded before the schedule was first asked for', async () => {

@@ -1,9 +1,9 @@
 import type { AnswerReport } from '../answers/scoreAnswer';
 import type { ItemKey } from '../content/items';
 import type { GradeReport } from '../katas/gradeReport';
-import type { Rating, RatingSource } from '../progress/events';
+import type { DrillAttempt, Rating, RatingSource } from '../progress/events';
 import type { ProgressStore } from '../progress/progressStore';
-import { type RatingContext, rateAnswer, rateKata, rateReveal } from '../scheduling/rating';
+import { type RatingContext, rateAnswer, rateDrill, rateKata, rateReveal } from '../scheduling/rating';
 import type { ScheduleStore } from '../scheduling/scheduleStore';
 
 /** How a kata came to be graded. `automatic`: on save or while typing; a failure then is no attempt at recall. */
@@ -48,6 +48,14 @@ export class Recorder {
     const attempt = { type: 'kata' as const, status, passed, total, traps };
     await this.store.record(item, automatic ? { ...attempt, automatic } : attempt);
     return this.rate(item, 'kata', rating);
+  }
+
+  /** One answer to one draw of a drill. */
+  async drill(id: string, attempt: Omit<DrillAttempt, 'type'>): Promise<Rating | undefined> {
+    const item: ItemKey = `drill/${id}`;
+    const rating = rateDrill(attempt, this.context(item));
+    await this.store.record(item, { type: 'drill', ...attempt });
+    return this.rate(item, 'drill', rating);
   }
 
   async hint(item: ItemKey): Promise<void> {

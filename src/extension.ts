@@ -12,6 +12,7 @@ import { registerCaseCommands } from './ui/commands/caseCommands';
 import { activeKata, registerKataCommands } from './ui/commands/kataCommands';
 import { registerPracticeCommands } from './ui/commands/practiceCommands';
 import { configurationSection, solutionScheme, viewIds } from './ui/ids';
+import { AnswerFlow } from './ui/interviewPanel/answerFlow';
 import { Drafts } from './ui/interviewPanel/drafts';
 import { InterviewPanel } from './ui/interviewPanel/interviewPanel';
 import { KataCases } from './ui/katas/kataCases';
@@ -70,11 +71,14 @@ export function activate(context: vscode.ExtensionContext): CoachApi {
   const driver = path.join(dist, 'debug', 'driver.js');
   const kataDebugger = new KataDebugger(content, { driver, runtime, storage }, log);
   const drafts = own(new Drafts(context.globalState));
+  const now = (): number => Date.now();
+  const memento = context.globalState;
+  const answers = own(new AnswerFlow({ content, store, schedule, recorder, drafts, memento, now }));
   const panel = own(
     new InterviewPanel({
       content,
       store,
-      recorder,
+      answers,
       drafts,
       log,
       extensionUri: context.extensionUri,

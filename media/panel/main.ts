@@ -6,6 +6,7 @@ import { icon } from './icons';
 import { kataView } from './kataView';
 import { messageView } from './messageView';
 import { questionView } from './questionView';
+import { revealedView } from './revealedView';
 
 const root = document.getElementById('app') ?? document.body.appendChild(h('main', { attrs: { id: 'app' } }));
 // Both are in the page before they say anything, or screen readers would not hear them.
@@ -43,6 +44,8 @@ function createView(state: PanelState): View {
       return questionView(state, host);
     case 'feedback':
       return feedbackView(state, host);
+    case 'revealed':
+      return revealedView(state, host);
     case 'kata':
       return kataView(state, host);
     case 'message':

@@ -1,17 +1,16 @@
 import * as vscode from 'vscode';
-import { scoreAnswer } from '../../core/answers/scoreAnswer';
 import type { ItemKey } from '../../core/content/items';
-import type { Recorder } from '../../core/practice/recorder';
 import type { FromPanelMessage, ToPanelMessage } from '../../protocol/panelMessages';
 import { parsePanelMessage } from '../../protocol/panelMessages';
 import { DisposableStore } from '../disposableStore';
 import { commandIds, contextKeys, panelType } from '../ids';
+import type { AnswerFlow } from './answerFlow';
 import type { Drafts } from './drafts';
 import { panelHtml } from './panelHtml';
 import { type PanelSources, panelState, type Shown } from './panelStates';
 
-export interface InterviewPanelServices extends Omit<PanelSources, 'draftOf' | 'hintsOf'> {
-  recorder: Recorder;
+export interface InterviewPanelServices extends Omit<PanelSources, 'answerState' | 'draftOf' | 'hintsOf'> {
+  answers: AnswerFlow;
   drafts: Drafts;
   extensionUri: vscode.Uri;
   log: vscode.LogOutputChannel;
@@ -38,11 +37,12 @@ export class InterviewPanel implements vscode.WebviewPanelSerializer {
   private isReady = false;
 
   constructor(private readonly services: InterviewPanelServices) {
-    const { content, store, reportOf, drafts } = services;
+    const { content, store, reportOf, drafts, answers } = services;
     this.sources = {
       content,
       store,
       reportOf,
+      answerState: (question) => answers.state(question),
       draftOf: (key) => drafts.get(key),
       hintsOf: (id) => this.hints.get(id) ?? 0,
     };
@@ -85,11 +85,9 @@ export class InterviewPanel implements vscode.WebviewPanelSerializer {
       return;
     }
     const id = match[2] ?? '';
-    const answer = this.services.drafts.get(`question/${id}`);
+    const isAnswered = view !== 'question' && this.services.answers.has(id);
     if (match[1] === 'kata') this.shown = { view: 'kata', id };
-    else if (view === 'feedback' && answer !== '')
-      this.shown = { view: 'feedback', id, answer, withModel: false };
-    else this.shown = { view: 'question', id };
+    else this.shown = { view: isAnswered ? 'feedback' : 'question', id };
     this.adopt(panel);
     await this.send();
   }
@@ -100,6 +98,7 @@ export class InterviewPanel implements vscode.WebviewPanelSerializer {
   }
 
   private open(shown: Shown, where: { viewColumn: vscode.ViewColumn; preserveFocus?: boolean }): void {
+    void this.leaveAnswer();
     this.shown = shown;
     if (this.panel === undefined) {
       this.adopt(
@@ -126,6 +125,7 @@ export class InterviewPanel implements vscode.WebviewPanelSerializer {
     panel.onDidChangeViewState(() => void this.announceFocus());
     panel.onDidDispose(() => {
       this.panel = undefined;
+      void this.leaveAnswer();
       void this.services.drafts.flush();
       void this.announceFocus();
     });
@@ -169,15 +169,6 @@ export class InterviewPanel implements vscode.WebviewPanelSerializer {
       case 'ready':
         this.isReady = true;
         return this.send();
-      case 'draft':
-        return this.services.drafts.set(message.key, message.text);
-      case 'submit':
-        return this.submit(message.key, message.text);
-      case 'revealModel':
-        return this.revealModel(message.key);
-      case 'answerAgain':
-        if (this.shown?.view === 'feedback') this.shown = { view: 'question', id: this.shown.id };
-        return this.send();
       case 'nextQuestion':
         return void (await vscode.commands.executeCommand(commandIds.nextQuestion));
       case 'openItem':
@@ -187,34 +178,16 @@ export class InterviewPanel implements vscode.WebviewPanelSerializer {
           kataCommands[message.action],
           message.key.replace('kata/', ''),
         ));
-      default:
-        return assertNever(message);
+      default: {
+        const next = await this.services.answers.handle(message);
+        if (next === undefined) return;
+        this.shown = next;
+        return this.send();
+      }
     }
   }
 
-  private async submit(key: string, answer: string): Promise<void> {
-    const id = key.replace('question/', '');
-    const question = await this.services.content.question(id);
-    if (question === undefined || answer.trim() === '') return;
-    const { store, recorder, drafts } = this.services;
-    const before = store.of(`question/${id}`);
-    drafts.set(key, answer);
-    await drafts.flush();
-    const saved = recorder.answer(id, answer, scoreAnswer(question, answer));
-    const previousScore = before !== undefined && before.attempts > 0 ? before.last : undefined;
-    this.shown = { view: 'feedback', id, answer, previousScore, withModel: false };
-    await this.send();
-    await saved;
+  private async leaveAnswer(): Promise<void> {
+    if (this.shown?.view === 'feedback') await this.services.answers.leave();
   }
-
-  private async revealModel(key: string): Promise<void> {
-    if (this.shown?.view !== 'feedback' || key !== `question/${this.shown.id}`) return;
-    this.shown = { ...this.shown, withModel: true };
-    await this.send();
-    await this.services.store.record(`question/${this.shown.id}`, { type: 'reveal' });
-  }
-}
-
-function assertNever(value: never): never {
-  throw new Error(`unexpected message ${JSON.stringify(value)}`);
 }

@@ -16,7 +16,16 @@ const entry = (id: string): IndexEntry => {
   };
 };
 const tried = (last: number, lastAt = 0): ItemProgress => {
-  return { status: 'tried', attempts: 1, lastAt, last, best: last, traps: [], revealed: false };
+  return {
+    status: 'tried',
+    attempts: 1,
+    lastAt,
+    last,
+    best: last,
+    bestBefore: 0,
+    traps: [],
+    revealed: false,
+  };
 };
 const bank = ['a', 'b', 'c'].map(entry);
 

@@ -30,7 +30,18 @@ const realmDefine = { __REALM_SOURCE__: JSON.stringify(realm.outputFiles[0].text
 
 const targets = [
   // `vscode` is external here and nowhere else: an import of it from any other layer breaks the build
-  { ...node, entryPoints: ['src/extension.ts'], outfile: 'dist/extension.js', external: ['vscode'] },
+  {
+    ...node,
+    entryPoints: ['src/extension.ts'],
+    outfile: 'dist/extension.js',
+    external: ['vscode', './drillPractice.js'],
+  },
+  {
+    ...node,
+    entryPoints: ['src/core/drills/drillPractice.ts'],
+    outfile: 'dist/drillPractice.js',
+    minify: true,
+  },
   {
     ...node,
     entryPoints: ['src/cli.ts'],

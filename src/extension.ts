@@ -1,6 +1,7 @@
 import os from 'node:os';
 import path from 'node:path';
 import * as vscode from 'vscode';
+import type * as drillPractice from './core/drills/drillPractice';
 import { KataGrader } from './core/katas/kataGrader';
 import type { GradeReport } from './core/katas/gradeReport';
 import { type ProgressProblem, ProgressStore } from './core/progress/progressStore';
@@ -12,8 +13,10 @@ import { FileEventLog } from './node/fileEventLog';
 import { registerCaseCommands } from './ui/commands/caseCommands';
 import { activeItem, activeKata, registerKataCommands } from './ui/commands/kataCommands';
 import { registerPracticeCommands } from './ui/commands/practiceCommands';
+import { DrillPage } from './ui/drills/drillPage';
 import { configurationSection, solutionScheme } from './ui/ids';
 import { Interviews } from './ui/interviews/interviews';
+import { AnswerFlow } from './ui/interviewPanel/answerFlow';
 import { Drafts } from './ui/interviewPanel/drafts';
 import { InterviewPanel } from './ui/interviewPanel/interviewPanel';
 import { KataCases } from './ui/katas/kataCases';
@@ -52,7 +55,7 @@ export function activate(context: vscode.ExtensionContext): CoachApi {
   const { store, schedule } = openProgress(storage.fsPath, log, own);
   const recorder = new Recorder(store, schedule, () => Date.now());
   const runner = own(new ChildSandbox({ entry: path.join(dist, 'sandbox', 'child.js') }));
-  const grader = new KataGrader(content, runner, () => Math.floor(Math.random() * 2 ** 31));
+  const grader = new KataGrader(content, runner, drawSeed);
   const files = new KataFiles(content, storage);
   const pinned = new PinnedStore();
   const katas = own(new KataController({ content, grader, recorder, files, pinned, timers, log }));
@@ -64,15 +67,37 @@ export function activate(context: vscode.ExtensionContext): CoachApi {
   const basis = own(new PracticeBasis(content, store, schedule, context.globalState, () => Date.now()));
   const practice = own(new PracticeController(content, basis, context.workspaceState));
   const drafts = own(new Drafts(context.globalState));
+  const now = (): number => Date.now();
+  const memento = context.globalState;
+  const answers = own(new AnswerFlow({ content, store, schedule, recorder, drafts, memento, now }));
   const reportOf = (id: string): GradeReport | undefined => katas.reportOf(id);
   const home = vscode.Uri.file(os.homedir());
-  const shared = { content, store, recorder, log, reportOf };
+  const shared = { content, store, log, reportOf };
   const interviews = own(
-    new Interviews({ ...shared, schedule, files, panel: (): InterviewPanel => panel, context, home }),
+    new Interviews({
+      ...shared,
+      recorder,
+      schedule,
+      files,
+      panel: (): InterviewPanel => panel,
+      context,
+      home,
+    }),
   );
+  const drills = new DrillPage({
+    content,
+    store,
+    recorder,
+    memento,
+    draftOf: (key) => drafts.get(key),
+    // eslint-disable-next-line @typescript-eslint/no-require-imports -- a bundle of its own, loaded with the first drill
+    loadDrills: () => require('./drillPractice.js') as typeof drillPractice,
+    drawSeed,
+  });
   const { extensionUri } = context;
+  const interview = interviews.page;
   const panel = own(
-    new InterviewPanel({ ...shared, drafts, extensionUri, interview: interviews.page, practice }),
+    new InterviewPanel({ ...shared, answers, drafts, extensionUri, interview, practice, drills }),
   );
   own(katas.onDidGrade(({ id }) => panel.refreshKata(id)));
   own(katas.onDidGrade(({ id, report }) => interviews.interview.kataGraded(id, report)));
@@ -94,6 +119,11 @@ export function activate(context: vscode.ExtensionContext): CoachApi {
   own(vscode.window.onDidChangeWindowState(({ focused }) => void (focused && store.load())));
   void store.load();
   return { store, schedule, grade: (id, uri) => katas.grade(id, uri), onDidGrade: katas.onDidGrade, storage };
+}
+
+/** Any whole number; the seed of an attempt. */
+function drawSeed(): number {
+  return Math.floor(Math.random() * 2 ** 31);
 }
 
 /** The progress log, and the schedule that follows from it. */

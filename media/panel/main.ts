@@ -1,6 +1,7 @@
 import type { PanelState, ToPanelMessage } from '../../src/protocol/panelMessages';
 import { debriefView } from './debriefView';
 import { assertNever, h } from './dom';
+import { drillView } from './drillView';
 import { feedbackView } from './feedbackView';
 import { connect, type Host, type View } from './host';
 import { icon } from './icons';
@@ -11,6 +12,7 @@ import { messageView } from './messageView';
 import { practiceBar } from './practiceBar';
 import { practiceSummaryView } from './practiceSummaryView';
 import { questionView } from './questionView';
+import { revealedView } from './revealedView';
 
 const root = document.getElementById('app') ?? document.body.appendChild(h('main', { attrs: { id: 'app' } }));
 // Both are in the page before they say anything, or screen readers would not hear them.
@@ -66,12 +68,15 @@ function createView(state: PanelState): View {
       return questionView(state, host);
     case 'feedback':
       return feedbackView(state, host);
+    case 'revealed':
+      return revealedView(state, host);
     case 'kata':
       return kataView(state, host);
+    case 'drill':
+      return drillView(state, host);
     case 'practiceSummary':
       return practiceSummaryView(state, host);
     case 'message':
-    case 'practiceSummary':
       return messageView(state);
     case 'interviewPlan':
       return interviewPlanView(state, host);

@@ -65,7 +65,10 @@ function answerForm({ item: { key }, draft }: QuestionState, { post, announce }:
     post({ type: 'draft', key, text: field.value });
   });
   submit.addEventListener('click', send);
-  const element = formElement(parts, () => post({ type: 'nextQuestion' }));
+  const element = formElement(parts, {
+    giveUp: () => post({ type: 'giveUp', key }),
+    skip: () => post({ type: 'nextQuestion' }),
+  });
   onSubmitKeys(element, send);
   field.value = draft;
   return {
@@ -97,7 +100,10 @@ function formParts(): FormParts {
   return { field, count, submit, why };
 }
 
-function formElement({ field, count, submit, why }: FormParts, skip: () => void): HTMLElement {
+function formElement(
+  { field, count, submit, why }: FormParts,
+  { giveUp, skip }: { giveUp: () => void; skip: () => void },
+): HTMLElement {
   const keys = h('span', { class: 'keys' }, [
     h('kbd', {}, [isMac ? '⌘' : 'Ctrl']),
     '+',
@@ -114,6 +120,7 @@ function formElement({ field, count, submit, why }: FormParts, skip: () => void)
       submit,
       keys,
       why,
+      button('I don’t know, show me', giveUp, { focus: 'give-up' }),
       button('Skip this question', skip, { focus: 'skip' }),
     ]),
   ]);

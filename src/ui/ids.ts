@@ -19,6 +19,7 @@ export const commandIds = {
   clearTopicFilter: 'interviewCoach.clearTopicFilter',
   openQuestion: 'interviewCoach.openQuestion',
   openKata: 'interviewCoach.openKata',
+  openDrill: 'interviewCoach.openDrill',
   gradeKata: 'interviewCoach.gradeKata',
   cancelGrade: 'interviewCoach.cancelGrade',
   debugCase: 'interviewCoach.debugCase',

@@ -47,7 +47,8 @@ export interface AnswerReport {
 export type ScoredQuestion = Pick<Question, 'id' | 'prompt' | 'points' | 'traps'> &
   Partial<Pick<Question, 'title' | 'full' | 'spoken'>>;
 
-const trapPenalty = 15;
+/** What an asserted trap takes off the score, in points of 100, once it is confirmed. */
+export const trapPenalty = 15;
 const compiled = new WeakMap<object, CompiledRubric>();
 
 /** Scores a free-text answer by the evidence found in it. Patterns that do not parse are skipped. */

@@ -46,7 +46,9 @@ function resultView(drawn: DrawnDrill, understood: string, verdict: DrillVerdict
     working: drill.working(parameters),
     formula: [
       `$$${formula}$$`,
-      ...symbols.map(({ symbol, meaning, unit }) => `- $${symbol}$: ${meaning}${unit === undefined ? '' : ` (${unit})`}`),
+      ...symbols.map(
+        ({ symbol, meaning, unit }) => `- $${symbol}$: ${meaning}${unit === undefined ? '' : ` (${unit})`}`,
+      ),
       '',
       holds,
     ].join('\n'),

@@ -81,6 +81,13 @@ export class ScheduleStore {
     await this.store.record(item, { type: 'reset' });
   }
 
+  /** Takes back one rating of an item, if it is the one that counts. Says whether it was. */
+  async undoRating(item: ItemKey, id: string): Promise<boolean> {
+    if (this.schedule.of(item).card.last?.id !== id) return false;
+    await this.store.record(item, { type: 'undo', undoes: id });
+    return true;
+  }
+
   /** Takes an item out of the schedule, or back into it. */
   async suspend(item: ItemKey, suspended: boolean): Promise<void> {
     await this.store.record(item, { type: suspended ? 'suspend' : 'unsuspend' });

@@ -1,7 +1,6 @@
 import { type AnswerReport, scoreAnswer, scoreFollowUp } from '../answers/scoreAnswer';
-import type { ItemKey, Question } from '../content/items';
+import type { FollowUp, ItemKey, Question } from '../content/items';
 import { chooseFollowUps } from '../practice/panelViews';
-import type { FollowUpView } from '../../protocol/panelMessages';
 import {
   currentPhase,
   type InterviewState,
@@ -60,15 +59,17 @@ export function judgeAnswers({ steps }: InterviewState, questionOf: QuestionOf):
  * What the interviewer asks before moving on: one follow-up in any case, the one about the heaviest point that
  * was missing, and a second one only about a point that is missing still. None when the time is up.
  */
-export function nextFollowUp(state: InterviewState, question: Question): FollowUpView | undefined {
+export function nextFollowUp(state: InterviewState, question: Question): FollowUp | undefined {
   const step = state.steps.at(-1);
   const left = timeLeft(state);
   if (step === undefined || !isAnswered(step) || left.phase <= 0 || left.total <= 0) return undefined;
   const limit = currentPhase(state)?.id === 'warm-up' ? 1 : mostFollowUps;
   if (step.followUps.length >= limit) return undefined;
   const asked = new Set(step.followUps.map(({ id }) => id));
-  const [first] = chooseFollowUps(question, reportOfAll(question, step)).filter(({ id }) => !asked.has(id));
-  return asked.size === 0 || first?.because !== undefined ? first : undefined;
+  const [first] = chooseFollowUps(question, reportOfAll(question, step).points).filter(
+    ({ followUp }) => !asked.has(followUp.id),
+  );
+  return asked.size === 0 || first?.because !== undefined ? first?.followUp : undefined;
 }
 
 /**

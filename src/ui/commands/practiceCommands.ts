@@ -33,6 +33,10 @@ export function registerPracticeCommands(services: PracticeServices): vscode.Dis
       const entry = await chosen(services, 'kata', id);
       if (entry !== undefined) await open(services, entry);
     }),
+    register(commandIds.openDrill, async (id?: unknown) => {
+      const entry = await chosen(services, 'drill', id);
+      if (entry !== undefined) panel.showDrill(entry.id);
+    }),
     register(commandIds.openItem, async (given?: unknown) => {
       const entry = entryOf(given, await content.index());
       if (entry !== undefined) await open(services, entry);
@@ -84,6 +88,7 @@ async function next({ practice, panel }: PracticeServices): Promise<IndexEntry |
 
 async function open({ files, panel }: PracticeServices, entry: IndexEntry): Promise<void> {
   if (entry.kind === 'question') return panel.showQuestion(entry.id);
+  if (entry.kind === 'drill') return panel.showDrill(entry.id);
   if (entry.kind !== 'kata') return;
   await files.open(entry);
   panel.showKata(entry.id);
@@ -103,7 +108,7 @@ async function chosen(
     detail: `${topics[entry.topic]} · ${entry.level} · ${entry.minutes} min · ${standing(entry, basis.store.progress)}`,
     entry,
   }));
-  const placeHolder = kind === 'kata' ? 'Choose a kata' : 'Choose a question';
+  const placeHolder = `Choose a ${kind}`;
   return (
     await vscode.window.showQuickPick(rows, { placeHolder, matchOnDescription: true, matchOnDetail: true })
   )?.entry;

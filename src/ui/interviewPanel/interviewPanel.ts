@@ -1,19 +1,18 @@
 import * as vscode from 'vscode';
-import { scoreAnswer } from '../../core/answers/scoreAnswer';
 import type { ItemKey } from '../../core/content/items';
-import type { Recorder } from '../../core/practice/recorder';
 import { isInterviewMessage } from '../../protocol/interviewMessages';
 import type { FromPanelMessage, ToPanelMessage } from '../../protocol/panelMessages';
 import { parsePanelMessage } from '../../protocol/panelMessages';
 import { DisposableStore } from '../disposableStore';
 import { commandIds, contextKeys, panelType } from '../ids';
+import type { AnswerFlow } from './answerFlow';
 import type { Drafts } from './drafts';
 import { panelHtml } from './panelHtml';
 import { practiceCommands } from './practiceRequests';
 import { type PanelSources, panelState, type Shown } from './panelStates';
 
-export interface InterviewPanelServices extends Omit<PanelSources, 'draftOf' | 'hintsOf'> {
-  recorder: Recorder;
+export interface InterviewPanelServices extends Omit<PanelSources, 'answerState' | 'draftOf' | 'hintsOf'> {
+  answers: AnswerFlow;
   drafts: Drafts;
   extensionUri: vscode.Uri;
   log: vscode.LogOutputChannel;
@@ -40,13 +39,15 @@ export class InterviewPanel implements vscode.WebviewPanelSerializer {
   private isReady = false;
 
   constructor(private readonly services: InterviewPanelServices) {
-    const { content, store, reportOf, practice, drafts, interview } = services;
+    const { content, store, reportOf, practice, drafts, interview, answers, drills } = services;
     this.sources = {
       content,
       store,
       reportOf,
       interview,
       practice,
+      drills,
+      answerState: (question) => answers.state(question),
       draftOf: (key) => drafts.get(key),
       hintsOf: (id) => this.hints.get(id) ?? 0,
     };
@@ -59,7 +60,8 @@ export class InterviewPanel implements vscode.WebviewPanelSerializer {
     if (this.shown === undefined || this.panel === undefined) return undefined;
     if (this.shown.view === 'interview') return this.services.interview.item;
     if (!('id' in this.shown)) return undefined;
-    return `${this.shown.view === 'kata' ? 'kata' : 'question'}/${this.shown.id}`;
+    const { view, id } = this.shown;
+    return `${view === 'feedback' ? 'question' : view}/${id}`;
   }
 
   showQuestion(id: string): void {
@@ -77,8 +79,13 @@ export class InterviewPanel implements vscode.WebviewPanelSerializer {
   }
 
   /** Shows an answer that was given elsewhere, with what is said about it. */
-  showAnswer(id: string, answer: string): void {
-    this.open({ view: 'feedback', id, answer, withModel: false }, { viewColumn: vscode.ViewColumn.Active });
+  async showAnswer(id: string, answer: string): Promise<void> {
+    await this.services.answers.review(id, answer);
+    this.open({ view: 'feedback', id }, { viewColumn: vscode.ViewColumn.Active });
+  }
+
+  showDrill(id: string): void {
+    this.open({ view: 'drill', id }, { viewColumn: vscode.ViewColumn.Active });
   }
 
   /** Whether the user sees the mock interview. */
@@ -112,19 +119,17 @@ export class InterviewPanel implements vscode.WebviewPanelSerializer {
   async deserializeWebviewPanel(panel: vscode.WebviewPanel, saved: unknown): Promise<void> {
     const { key, view } = (saved ?? {}) as { key?: unknown; view?: unknown };
     const isInterview = this.services.interview.restore(view);
-    const match = /^(question|kata)\/([a-z0-9-]+)$/.exec(typeof key === 'string' ? key : '');
+    const match = /^(question|kata|drill)\/([a-z0-9-]+)$/.exec(typeof key === 'string' ? key : '');
     if (match === null && !isInterview && view !== 'practiceSummary') {
       panel.dispose();
       return;
     }
     const id = match?.[2] ?? '';
-    const answer = this.services.drafts.get(`question/${id}`);
+    const isAnswered = view !== 'question' && this.services.answers.has(id);
     if (isInterview) this.shown = { view: 'interview' };
     else if (match === null) this.shown = { view: 'practiceSummary' };
-    else if (match[1] === 'kata') this.shown = { view: 'kata', id };
-    else if (view === 'feedback' && answer !== '')
-      this.shown = { view: 'feedback', id, answer, withModel: false };
-    else this.shown = { view: 'question', id };
+    else if (match[1] === 'kata' || match[1] === 'drill') this.shown = { view: match[1], id };
+    else this.shown = { view: isAnswered ? 'feedback' : 'question', id };
     this.adopt(panel);
     await this.send();
   }
@@ -135,6 +140,7 @@ export class InterviewPanel implements vscode.WebviewPanelSerializer {
   }
 
   private open(shown: Shown, where: { viewColumn: vscode.ViewColumn; preserveFocus?: boolean }): void {
+    void this.leaveAnswer();
     this.shown = shown;
     if (this.panel === undefined) {
       this.adopt(
@@ -161,6 +167,7 @@ export class InterviewPanel implements vscode.WebviewPanelSerializer {
     panel.onDidChangeViewState(() => void this.announceFocus());
     panel.onDidDispose(() => {
       this.panel = undefined;
+      void this.leaveAnswer();
       void this.services.drafts.flush();
       void this.announceFocus();
     });
@@ -212,15 +219,6 @@ export class InterviewPanel implements vscode.WebviewPanelSerializer {
       case 'ready':
         this.isReady = true;
         return this.send();
-      case 'draft':
-        return this.services.drafts.set(message.key, message.text);
-      case 'submit':
-        return this.submit(message.key, message.text);
-      case 'revealModel':
-        return this.revealModel(message.key);
-      case 'answerAgain':
-        if (this.shown?.view === 'feedback') this.shown = { view: 'question', id: this.shown.id };
-        return this.send();
       case 'nextQuestion':
         return void (await vscode.commands.executeCommand(commandIds.nextQuestion));
       case 'openItem':
@@ -232,34 +230,20 @@ export class InterviewPanel implements vscode.WebviewPanelSerializer {
         ));
       case 'practice':
         return void (await vscode.commands.executeCommand(practiceCommands[message.action]));
-      default:
-        return assertNever(message);
+      case 'drillAnswer':
+      case 'drillAgain':
+        await this.services.drills.receive(message);
+        return this.send();
+      default: {
+        const next = await this.services.answers.handle(message);
+        if (next === undefined) return;
+        this.shown = next;
+        return this.send();
+      }
     }
   }
 
-  private async submit(key: string, answer: string): Promise<void> {
-    const id = key.replace('question/', '');
-    const question = await this.services.content.question(id);
-    if (question === undefined || answer.trim() === '') return;
-    const { store, recorder, drafts } = this.services;
-    const before = store.of(`question/${id}`);
-    drafts.set(key, answer);
-    await drafts.flush();
-    const saved = recorder.answer(id, answer, scoreAnswer(question, answer));
-    const previousScore = before !== undefined && before.attempts > 0 ? before.last : undefined;
-    this.shown = { view: 'feedback', id, answer, previousScore, withModel: false };
-    await this.send();
-    await saved;
+  private async leaveAnswer(): Promise<void> {
+    if (this.shown?.view === 'feedback') await this.services.answers.leave();
   }
-
-  private async revealModel(key: string): Promise<void> {
-    if (this.shown?.view !== 'feedback' || key !== `question/${this.shown.id}`) return;
-    this.shown = { ...this.shown, withModel: true };
-    await this.send();
-    await this.services.store.record(`question/${this.shown.id}`, { type: 'reveal' });
-  }
-}
-
-function assertNever(value: never): never {
-  throw new Error(`unexpected message ${JSON.stringify(value)}`);
 }

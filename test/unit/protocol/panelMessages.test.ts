@@ -13,6 +13,41 @@ describe('parsePanelMessage', () => {
     });
   });
 
+  it('takes the messages about an answer', () => {
+    const key = 'question/rope-placement';
+    const quote = { start: 3, end: 9 };
+    for (const message of [
+      { type: 'giveUp', key },
+      { type: 'judgePoint', key, point: 'values', judgement: { said: 'yes', quote } },
+      { type: 'judgePoint', key, point: 'values', judgement: { said: 'no' } },
+      { type: 'judgeTrap', key, trap: 'adds', meant: false },
+      { type: 'endCheck', key, how: 'skipped' },
+      { type: 'rate', key, rating: 'hard' },
+      { type: 'followUpSubmit', key, followUp: 'long-context', text: 'yarn' },
+    ])
+      assert.deepEqual(parsePanelMessage(message), message);
+  });
+
+  it('refuses judgements, ratings and places that are none', () => {
+    const key = 'question/rope-placement';
+    for (const message of [
+      { type: 'judgePoint', key, point: '../x', judgement: { said: 'no' } },
+      { type: 'judgePoint', key, point: 'values', judgement: { said: 'maybe' } },
+      { type: 'judgeTrap', key, trap: 'adds', meant: 'yes' },
+      { type: 'endCheck', key, how: 'later' },
+      { type: 'rate', key, rating: 'best' },
+      { type: 'followUpDraft', key, followUp: 'x' },
+    ])
+      assert.equal(parsePanelMessage(message), undefined, JSON.stringify(message));
+    const odd = {
+      type: 'judgePoint',
+      key,
+      point: 'a',
+      judgement: { said: 'yes', quote: { start: 9, end: 3 } },
+    };
+    assert.deepEqual(parsePanelMessage(odd), { ...odd, judgement: { said: 'yes' } });
+  });
+
   it('refuses everything else', () => {
     const wrong = [
       undefined,

@@ -77,6 +77,20 @@ describe('ScheduleStore', () => {
     assert.equal(schedules.schedule.of('kata/a').card.tries.hints, 1);
   });
 
+  it('takes back one rating of an item, and only while it is the latest', async () => {
+    const { schedules } = open();
+    const first = await schedules.rate('question/a', 'good', 'answer');
+    const before = schedules.schedule.preview('question/a', now, first.id);
+    assert.notDeepEqual(before, schedules.schedule.preview('question/a', now));
+    now += 1000;
+    const second = await schedules.rate('question/a', 'hard', 'self');
+    now = start;
+    assert.equal(await schedules.undoRating('question/a', first.id), false);
+    assert.equal(await schedules.undoRating('question/a', second.id), true);
+    assert.equal(await schedules.undoRating('question/a', first.id), true);
+    assert.deepEqual(schedules.schedule.preview('question/a', now), before);
+  });
+
   it('suspends, buries and brings back', async () => {
     const { schedules } = open();
     await schedules.rate('kata/a', 'good', 'kata');

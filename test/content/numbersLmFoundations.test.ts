@@ -101,3 +101,15 @@ describe('numbers of question kl-divergence', () => {
     says('the plain one gives $«-0.693»$', -Math.log(ratio));
   });
 });
+
+describe('numbers of question teacher-forcing', () => {
+  const says = quoteNumbers('lm-foundations/teacher-forcing');
+
+  it('compares errors with and without recovery', () => {
+    says('without recovery: $0.99^{100}=«36.6»\\%$', 100 * 0.99 ** 100);
+    says('only $0.01/0.21=«4.8»\\%$', (100 * 0.01) / (0.01 + 0.2));
+    says('is $0.01/(0.01+0.20)=«4.8»\\%$', (100 * 0.01) / (0.01 + 0.2));
+    says('Without recovery $0.99^{100}=«36.6»\\%$', 100 * 0.99 ** 100);
+    says('off track for «4.8»% of the steps', (100 * 0.01) / (0.01 + 0.2));
+  });
+});

@@ -101,3 +101,33 @@ describe('numbers of question swiglu-pragmatism', () => {
     says('cost about $«49»,000 a day', (1024 * 2 * 24) / 1000);
   });
 });
+
+describe('numbers of question weight-tying', () => {
+  const says = quoteNumbers('transformer-architecture/weight-tying');
+  const gpt2 = 50_257 * 768;
+  const llama2 = 32_000 * 4096;
+  const llama3 = 128_256 * 4096;
+  const small = 128_256 * 2048;
+
+  it('relates the table to the size of the model', () => {
+    says('\\cdot768 = «38.6»$M', gpt2 / 1e6);
+    says('M | «31»% | yes', (100 * gpt2) / 124.44e6);
+    says('\\cdot4{,}096 = «131»$M', llama2 / 1e6);
+    says('M | «1.9»% | no', (100 * llama2) / 6.738e9);
+    says('\\cdot4{,}096 = «525»$M |', llama3 / 1e6);
+    says('M | «6.5»% | no', (100 * llama3) / 8.03e9);
+    says('\\cdot2{,}048=«263»$M', small / 1e6);
+    says('M, «21»% of 1.24B', (100 * small) / 1.236e9);
+    says('a second would be «17.5»%', (100 * small) / (1.236e9 + small));
+  });
+
+  it('converts the saving to bytes and leaves the FLOPs', () => {
+    says('make the 525M worth «8.4» GB', (16 * llama3) / 1e9);
+    says('that is «8.4» GB before', (16 * llama3) / 1e9);
+    says('at inference «1.05» GB of', (2 * llama3) / 1e9);
+    says('GB of «16.1» GB', 2 * 8.03);
+    says('the saving is «4.2» GB in training', (16 * small) / 1e9);
+    says('and «0.53» GB of bf16', (2 * small) / 1e9);
+    says('per token: «1.05» GFLOP', (2 * llama3) / 1e9);
+  });
+});

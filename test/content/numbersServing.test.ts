@@ -91,3 +91,47 @@ describe('numbers of question flops-fallacy-gqa', () => {
     says('and «37» times less than MHA', kvBytes(80, 64, 128) / latent);
   });
 });
+
+describe('numbers of question throughput-latency', () => {
+  const says = numbersOf(topic, 'throughput-latency');
+  const step = (batch: number, kv = kv4k): number => (weights + batch * kv) / bandwidth;
+  const rate = (batch: number): number => batch / step(batch);
+
+  it('fills the table', () => {
+    says('or «1.342» GB at 4,096 tokens', kv4k / 1e9);
+    says('| 8 | «5.62» ms', step(8) * 1e3);
+    says('5.62 ms | «1,42»0 | 178', Math.round(rate(8) / 10));
+    says('1,420 | «178» |', rate(8) / 8);
+    says('| 32 | «6.83» ms', step(32) * 1e3);
+    says('6.83 ms | «4,69»0 |', Math.round(rate(32) / 10));
+    says('4,690 | «147» |', rate(32) / 32);
+    says('| 64 | «8.43» ms', step(64) * 1e3);
+    says('8.43 ms | «7,59»0 |', Math.round(rate(64) / 10));
+    says('7,590 | «119» |', rate(64) / 64);
+    says('| 256 | «18.0» ms', step(256) * 1e3);
+    says('18.0 ms | «14,2»00 |', Math.round(rate(256) / 100));
+    says('14,200 | «55» |', rate(256) / 256);
+  });
+
+  it('compares the steps', () => {
+    says('takes «1.50» times as long', step(64) / step(8));
+    says('yields «5.34» times the tokens', rate(64) / rate(8));
+    says('«2.14» times the latency for', step(256) / step(64));
+    says('for «1.87» times the throughput', rate(256) / rate(64));
+    says('«3.0» times from 32 to 256', rate(256) / rate(32));
+    says('At «104» sequences the cache reads', weights / kv4k);
+    says('per sequence, «20»,000 tokens per second', bandwidth / kv4k / 1e3);
+    says('runs out at «324» sequences', Math.floor(pool / kv4k));
+    says('throughput at «76»% of its limit', (100 * rate(324)) / (bandwidth / kv4k));
+    says('takes «21.5» ms', step(324) * 1e3);
+    says("it's «36» ms, between", (step(324) / 0.6) * 1e3);
+  });
+
+  it('answers the follow-up on short contexts', () => {
+    const kv = 512 * kvToken;
+    says('reads «0.168» GB', kv / 1e9);
+    says('only at «834» sequences', weights / kv);
+    says('and «2,599» would fit', Math.floor(pool / kv));
+    says('at about «56,5»00 tokens', Math.round((8 * h100.flops) / weights / 100));
+  });
+});

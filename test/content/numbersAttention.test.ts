@@ -113,3 +113,45 @@ describe('numbers of question gqa', () => {
     says('DeepSeek-V3, «70,272» bytes', 576 * 61 * 2);
   });
 });
+
+describe('numbers of question multi-head', () => {
+  const says = numbersOf(topic, 'multi-head');
+
+  it('counts weights and bytes', () => {
+    says('$4d^2 = «67»$ million weights', (4 * 4096 ** 2) / 1e6);
+    says("that's 32 matrices, «1» GiB", (32 * 4096 ** 2 * 2) / 2 ** 30);
+    says('instead of one of «32» MiB', (4096 ** 2 * 2) / 2 ** 20);
+    says('the same size, «8,192» numbers per token and layer', 2 * 128 * 32);
+  });
+});
+
+describe('numbers of question causal-masking', () => {
+  const says = numbersOf(topic, 'causal-masking');
+
+  it('counts the pairs that remain', () => {
+    const length = 2048;
+    says('remain, «2,098,176» of', (length * (length + 1)) / 2);
+    says('of «4,194,304» at $T=2048$', length ** 2);
+  });
+});
+
+describe('numbers of question rope-vs-alibi', () => {
+  const says = numbersOf(topic, 'rope-vs-alibi');
+  const slope = (head: number, heads = 8): number => 2 ** ((-8 * head) / heads);
+
+  it('has the slopes and what they leave', () => {
+    says("they're 1/«2», 1/4", 1 / slope(1));
+    says('1/4, ..., 1/«256»', 1 / slope(8));
+    says('1,000 tokens away «2.0»%', 100 * Math.exp(-1000 * slope(8)));
+    says('$«1.1»\\times10^{-7}$', Math.exp(-4096 * slope(8)) * 1e7);
+    says('$1000/256 = «3.9»$', 1000 * slope(8));
+    says('$e^{-3.9} = «0.020»$', Math.exp(-1000 * slope(8)));
+    says('is $e^{-«500»}$, zero', 1000 * slope(1));
+    says('a factor of «0.61» per token', Math.exp(-slope(1)));
+    says('hardly «16» at 4,096 tokens', 4096 * slope(8));
+  });
+
+  it('raises the base', () => {
+    says('the base becomes «40,89»0', Math.round((10_000 * 4 ** (128 / 126)) / 10));
+  });
+});

@@ -39,7 +39,7 @@ describe('numbers of question roofline', () => {
   });
 
   it('answers the follow-ups', () => {
-    says('to about «10.4» µs', ((width ** 2 / 2 + 4 * 16 * width) / h100.bandwidth) * 1e6);
+    says('to about «10.2» µs', ((width ** 2 / 2 + 4 * 16 * width) / h100.bandwidth) * 1e6);
     const output = 4096 * width * 2;
     const sent = 2 * (7 / 8) * output;
     says('bytes, «67» MB.', output / 1e6);

@@ -104,7 +104,7 @@ describe('numbers of question throughput-latency', () => {
     says('1,420 | «178» |', rate(8) / 8);
     says('| 32 | «6.83» ms', step(32) * 1e3);
     says('6.83 ms | «4,69»0 |', Math.round(rate(32) / 10));
-    says('4,690 | «147» |', rate(32) / 32);
+    says('4,690 | «146» |', rate(32) / 32);
     says('| 64 | «8.43» ms', step(64) * 1e3);
     says('8.43 ms | «7,59»0 |', Math.round(rate(64) / 10));
     says('7,590 | «119» |', rate(64) / 64);
@@ -131,7 +131,7 @@ describe('numbers of question throughput-latency', () => {
     const kv = 512 * kvToken;
     says('reads «0.168» GB', kv / 1e9);
     says('only at «834» sequences', weights / kv);
-    says('and «2,599» would fit', Math.floor(pool / kv));
+    says('and «2,598» would fit', Math.floor(pool / kv));
     says('at about «56,5»00 tokens', Math.round((8 * h100.flops) / weights / 100));
   });
 });

@@ -135,3 +135,100 @@ describe('numbers of question throughput-latency', () => {
     says('at about «56,5»00 tokens', Math.round((8 * h100.flops) / weights / 100));
   });
 });
+
+describe('numbers of question serve-10k-users', () => {
+  const says = numbersOf(topic, 'serve-10k-users');
+  const rate = 10_000 / 90;
+  const inFlight = rate * (0.5 + 300 * 0.04);
+  const sequence = 2150 * kvToken;
+  const perNode = Math.floor(pool / sequence);
+  const nodeFlops = 0.5 * 8 * h100.flops;
+  const prefillNodes = (tokens: number): number => (rate * tokens * 140e9) / nodeFlops;
+
+  it('counts what is in flight', () => {
+    says('$10{,}000/90 = «111»$ requests', rate);
+    says("= «12.5»$ s. Little's law", 0.5 + 300 * 0.04);
+    says('= «1{,}389»$ in flight', inFlight);
+    says('in flight, «14»% of the users', (100 * inFlight) / 10_000);
+    says('would be «13.4» TB of cache', (10_000 * kv4k) / 1e12);
+    says('1,389 sequences and «0.98» TB', (inFlight * sequence) / 1e12);
+  });
+
+  it('sizes decode', () => {
+    says('2,150 tokens, «0.70» GB', sequence / 1e9);
+    says('the weights: «618» sequences', perNode);
+    const bytes = weights + perNode * sequence;
+    says('reads «575» GB', bytes / 1e9);
+    says('GB, «36» ms at 60%', (bytes / (0.6 * bandwidth)) * 1e3);
+    says('$1389/618 = «2.2»$ nodes', inFlight / perNode);
+  });
+
+  it('sizes prefill and the order', () => {
+    says('= «222»{,}000$ tokens per second', (rate * 2000) / 1e3);
+    says('are «31» PFLOP/s', (rate * 2000 * 140e9) / 1e15);
+    says('a node does «4.0» at half of peak', nodeFlops / 1e15);
+    says('peak: «7.9» nodes', prefillNodes(2000));
+    says('leaves «800» to compute', 2000 - 0.75 * 1600);
+    says('compute, «3.1» nodes', prefillNodes(800));
+    const average = inFlight / perNode + prefillNodes(800);
+    says('$2.2+3.1 = «5.4»$ nodes', average);
+    says('failures: ten nodes, «80» GPUs', 8 * Math.ceil(1.5 * average + 1));
+  });
+
+  it('answers the follow-ups', () => {
+    says('but «1.1» such prompts per second', rate / 100);
+    says('per second, «111»,000 tokens', (rate / 100) * 100);
+    says('holds «32.8» GB of cache', (100_000 * kvToken) / 1e9);
+    says('as much as «47» normal sequences', 100_000 / 2150);
+    says('takes «3.5» s of a whole node', (100_000 * 140e9) / nodeFlops);
+    says('tokens are «989»,000 tokens', (460 * 2150) / 1e3);
+    says('at once, «35» s of one node', (460 * 2150 * 140e9) / nodeFlops);
+  });
+});
+
+describe('numbers of question kv-sizing', () => {
+  const says = numbersOf(topic, 'kv-sizing');
+  const perLayer = kvBytes(1, 8, 128);
+  const full = 131_072;
+  const windows = 40 * perLayer * 1024;
+  const sequence = (tokens: number): number => 8 * perLayer * tokens + windows;
+  const budget = (0.9 * 640 - 48) * 1e9;
+
+  it('sizes one sequence', () => {
+    says('= «4{,}096»$ bytes', perLayer);
+    says('at most 1,024 | «0.168» GB', windows / 1e9);
+    says('8 global layers | all | «4.29» GB', (8 * perLayer * full) / 1e9);
+    says('together | | «4.46» GB', sequence(full) / 1e9);
+    says('for comparison | all | «25.8» GB', (48 * perLayer * full) / 1e9);
+    says('would cost «196,608» bytes per token', 48 * perLayer);
+    says('grow, by «32,768» bytes', 8 * perLayer);
+    says('The saving is «5.8» times', (48 * perLayer * full) / sequence(full));
+    says('they are «96»% of the cache', (100 * 8 * perLayer * full) / sequence(full));
+  });
+
+  it('fills the node', () => {
+    says('- 48 = «528»$ GB', budget / 1e9);
+    says("That's «118» sequences at full length", Math.floor(budget / sequence(full)));
+    says('one head, «0.56» GB per sequence', sequence(full) / 8 / 1e9);
+    says('a sequence takes «0.44» GB', sequence(8192) / 1e9);
+    says('0.44 GB and «1,208» fit', Math.floor(budget / sequence(8192)));
+    says('528 GB costs «20» ms', (budget / bandwidth) * 1e3);
+    says('next to «1.8» ms for the weights', (48e9 / bandwidth) * 1e3);
+  });
+
+  it('answers the follow-ups', () => {
+    const mean = 6000 + 2192 / 2;
+    says('at the end, «7,096» on average', mean);
+    says('= «0.23»$ GB and the windows', (8 * perLayer * mean) / 1e9);
+    says('together «0.40» GB', sequence(mean) / 1e9);
+    says('so «1,318» sequences fit', Math.floor(budget / sequence(mean)));
+    says('At this length «42»% of the cache', (100 * windows) / sequence(mean));
+    says('the hybrid saves «3.5» times', (48 * perLayer * mean) / sequence(mean));
+    says('= «131»$ MB. The window layers', (8 * perLayer * 4000) / 1e6);
+  });
+
+  it('corrects the popular figure', () => {
+    says("attention it's «550» GB", (2 * 128 * 8192 * 2 * full) / 1e9);
+    says('of 128 it is «69» GB', (kvBytes(128, 8, 128) * full) / 1e9);
+  });
+});

@@ -32,6 +32,7 @@ export interface StatementReading {
 
 /** A synonym from the thesaurus is not quite the word. */
 const impliedShare = 0.8;
+const scatteredShare = 0.7;
 
 /** A pattern as a statement: each group is a concept. */
 export function statementOfPattern({ groups }: Pattern, background: HitFinder): Statement {
@@ -93,15 +94,20 @@ export function readShares({ concepts, weight }: Statement, reading: StatementRe
 function sharesOf(concept: Concept, { finder, allows, isAssertion }: StatementReading): Map<number, number> {
   const { sentences } = finder.document;
   const shares = new Map<number, number>();
-  const read = (terms: readonly Term[], share: number): void => {
+  const read = (
+    terms: readonly Term[],
+    share: number,
+    find: (term: Term) => readonly Hit[] = (term) => finder.find(term),
+  ): void => {
     for (const term of terms) {
-      for (const hit of finder.find(term)) {
+      for (const hit of find(term)) {
         if (hit.isOpen || (isAssertion && hit.isMention) || !fits(hit, term, concept.isAbsent)) continue;
         if (sentences[hit.sentence]?.isQuestion === true || !allows(hit.sentence)) continue;
         shares.set(hit.sentence, Math.max(shares.get(hit.sentence) ?? 0, share));
       }
     }
   };
+  read(concept.terms.filter(({ words }) => words.length > 1), scatteredShare, (term) => finder.findScattered(term));
   read(concept.implied, impliedShare);
   read(concept.terms, 1);
   return shares;

@@ -27,10 +27,7 @@ function drawBar(bar: PracticeBar, { post }: Host): Child[] {
   const facts = [`${done} done`, `${left} left`, ...(why === undefined ? [] : [why])];
   const onwards =
     away !== undefined && !finished
-      ? button(['Back to ', h('span', { class: 'practice-away' }, [away.title])], act('next'), {
-          kind: 'link',
-          focus: 'practice-on',
-        })
+      ? button(`Back to “${away.title}”`, act('next'), { kind: 'link', focus: 'practice-on' })
       : button([finished ? 'Next' : 'Skip', icon('next')], act(finished ? 'next' : 'skip'), {
           focus: 'practice-on',
         });

@@ -1,6 +1,6 @@
 import { type IndexEntry, itemKey } from '../content/items';
 import { solvedScore } from '../progress/foldEvents';
-import { isAside, type Standing } from './card';
+import { isAside, isDueOn, type Standing } from './card';
 import type { PracticeChoice, PracticeSources } from './choosePractice';
 import { dueDay, forecast } from './queue';
 import type { Schedule } from './schedule';
@@ -43,13 +43,13 @@ function dueReason({ card, due }: Standing, schedule: Schedule, now: number): st
   return `forgotten ${minutesText(now - last.at)} ago`;
 }
 
-/** When an item comes next: "in 8 min", "tomorrow", "in 12 days"; also "suspended" and "not scheduled". */
+/** When an item comes next: "now", "in 8 min", "tomorrow", "in 12 days"; also "suspended" and "not scheduled". */
 export function nextDueText(standing: Standing, schedule: Schedule, now: number): string {
   const today = schedule.today(now);
   const { card, due } = standing;
   if (card.suspended) return 'suspended';
-  if (due?.kind === 'step' && !isAside(card, today) && card.last?.day === today)
-    return due.at <= now ? 'now' : `in ${minutesText(due.at - now)}`;
+  if (isDueOn(standing, now, today)) return 'now';
+  if (due?.kind === 'step' && !isAside(card, today)) return `in ${minutesText(due.at - now)}`;
   const day = dueDay(standing, today);
   return day === undefined ? 'not scheduled' : daysText(day - today);
 }
@@ -86,7 +86,6 @@ export function minutesText(ms: number): string {
 }
 
 function daysText(days: number): string {
-  if (days <= 0) return 'today';
   if (days === 1) return 'tomorrow';
   return days < 60 ? `in ${days} days` : `in ${Math.round(days / 30.4)} months`;
 }

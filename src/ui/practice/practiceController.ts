@@ -61,10 +61,7 @@ export class PracticeController {
       const now = this.basis.now();
       const { session } = this;
       const isToday = session !== undefined && schedule.today(session.startedAt) === schedule.today(now);
-      if (isToday && isOfScope(session, scope)) {
-        const { index } = await this.basis.sources();
-        return currentEntry(session, index) ?? this.advance(session);
-      }
+      if (isToday && isOfScope(session, scope)) return this.resume(session);
       if (session !== undefined) await this.close(session);
       const { seed } = await this.basis.sources();
       return this.advance(startPractice(crypto.randomUUID(), scope, String(seed), now));
@@ -80,12 +77,8 @@ export class PracticeController {
 
   /** Back to the item under way, as long as there is something left to do of it; else on to the next. */
   goOn(): Promise<IndexEntry | undefined> {
-    return this.inTurn(async () => {
-      const { session } = this;
-      if (session === undefined) return undefined;
-      const { index } = await this.basis.sources();
-      const entry = session.current?.finished === true ? undefined : currentEntry(session, index);
-      return entry ?? this.advance(session);
+    return this.inTurn(() => {
+      return this.session === undefined ? Promise.resolve(undefined) : this.resume(this.session);
     });
   }
 
@@ -127,6 +120,12 @@ export class PracticeController {
 
   dispose(): void {
     this.disposables.dispose();
+  }
+
+  private async resume(session: PracticeSession): Promise<IndexEntry | undefined> {
+    const { index } = await this.basis.sources();
+    const entry = session.current?.finished === true ? undefined : currentEntry(session, index);
+    return entry ?? this.advance(session);
   }
 
   private async advance(session: PracticeSession): Promise<IndexEntry | undefined> {

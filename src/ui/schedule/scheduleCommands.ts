@@ -122,7 +122,6 @@ function undoCommands({ content, basis }: ScheduleCommandServices): vscode.Dispo
 
 /** "due in 3 days", "due now", "new". */
 function dueWords({ states: { schedule, now } }: PracticeBasis, item: ItemKey): string {
-  if (schedule.isDue(item, now)) return 'due now';
   const next = nextDueText(schedule.of(item), schedule, now);
   return next === 'not scheduled' ? 'new' : next === 'suspended' ? next : `due ${next}`;
 }

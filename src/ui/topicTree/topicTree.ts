@@ -2,9 +2,8 @@ import * as vscode from 'vscode';
 import { type IndexEntry, itemKey } from '../../core/content/items';
 import { type TopicId, topicIds, topics } from '../../core/content/topics';
 import type { ContentSource } from '../../core/ports';
-import { filterItems, type ItemStates, marksOf } from '../../core/practice/itemFilter';
+import { filterItems, isFiltering, type ItemStates, marksOf } from '../../core/practice/itemFilter';
 import { standing } from '../../core/practice/panelViews';
-import type { ItemStatus } from '../../core/progress/foldEvents';
 import { nextDueText } from '../../core/scheduling/scheduleWords';
 import { DisposableStore } from '../disposableStore';
 import { commandIds, viewIds } from '../ids';
@@ -15,8 +14,6 @@ import { itemUri } from './statusDecorations';
 import type { TopicFilter } from './topicFilter';
 
 export type TreeNode = { topic: TopicId } | { entry: IndexEntry };
-
-const statusWords: Record<ItemStatus, string> = { new: 'not tried', tried: 'tried', solved: 'solved' };
 
 /** The sidebar's browser: topics, and below each its items with how they stand. */
 export class TopicTree implements vscode.TreeDataProvider<TreeNode> {
@@ -63,7 +60,9 @@ export class TopicTree implements vscode.TreeDataProvider<TreeNode> {
   }
 
   private async shown(): Promise<IndexEntry[]> {
-    return filterItems(await this.content.index(), this.filter.current, this.basis.states);
+    const index = await this.content.index();
+    const { current } = this.filter;
+    return isFiltering(current) ? filterItems(index, current, this.basis.states) : index;
   }
 
   private topicItem(topic: TopicId, shown: IndexEntry[]): vscode.TreeItem {
@@ -98,7 +97,7 @@ export class TopicTree implements vscode.TreeDataProvider<TreeNode> {
     const schedule = next === 'not scheduled' ? '' : `\n\nnext: ${next}`;
     item.tooltip = new vscode.MarkdownString(`**${entry.title}**\n\n${facts}\n\n${stands}${schedule}`);
     item.accessibilityInformation = {
-      label: [entry.title, entry.kind, statusWords[status], stands].join(', '),
+      label: [entry.title, entry.kind, ...(status === 'new' ? [] : [status]), stands].join(', '),
     };
     item.contextValue = contextOf(entry, known);
     item.command = { command: commandIds.openItem, title: 'Open', arguments: [key] };

@@ -11,6 +11,8 @@ describe('parsePanelMessage', () => {
       key: 'kata/rope',
       action: 'grade',
     });
+    const skip = { type: 'practice', action: 'skip' };
+    assert.deepEqual(parsePanelMessage(skip), skip);
   });
 
   it('takes the messages about an answer', () => {
@@ -63,6 +65,7 @@ describe('parsePanelMessage', () => {
       ...wrong,
       { type: 'draft', key: 'question/a' },
       { type: 'kataAction', key: 'kata/a', action: 'delete' },
+      { type: 'practice', action: 'constructor' },
     ]) {
       assert.equal(parsePanelMessage(raw), undefined, JSON.stringify(raw));
     }

@@ -69,7 +69,7 @@ describe('nextDueText', () => {
   it('knows new, suspended and buried items', () => {
     assert.equal(text([]), 'not scheduled');
     const rated = review('question/a', start - 9 * dayMs, 'hard');
-    assert.equal(text([rated]), 'today');
+    assert.equal(text([rated]), 'now');
     assert.equal(text([rated, event('question/a', start, { type: 'suspend' })]), 'suspended');
     const day = Math.floor((start - 4 * hourMs) / dayMs);
     assert.equal(text([rated, event('question/a', start, { type: 'bury', day })]), 'tomorrow');

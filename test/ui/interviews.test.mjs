@@ -99,7 +99,7 @@ describe('a mock interview', () => {
     await heading(/^Hands-on/).waitFor();
     await button('Open in editor').click();
     await workbench.page.locator('.tab', { hasText: '.ts' }).first().waitFor();
-    await button('Run hidden tests').click();
+    await button('Run tests').click();
     await panel()
       .locator('.interview-verdict', { hasText: /\d+ of \d+ cases pass/ })
       .waitFor();

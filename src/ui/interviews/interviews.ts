@@ -66,7 +66,9 @@ export class Interviews {
       now,
       newId,
     });
-    this.statusBar = this.disposables.add(new InterviewStatusBar(this.interview, now));
+    this.statusBar = this.disposables.add(
+      new InterviewStatusBar(this.interview, now, () => services.panel().refreshInterview()),
+    );
     this.disposables.add(this.interview.onDidChange((notices) => this.changed(notices)));
     this.restored = this.restore();
     const { interview, restored } = this;

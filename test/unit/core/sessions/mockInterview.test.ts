@@ -279,6 +279,9 @@ describe('MockInterview', () => {
     answer(interview, 'Memory bandwidth bounds it.');
     await interview.settled();
     assert.ok(problems.length > 0 && problems.every((reason) => reason === 'the disk is full'));
+    interview.pause();
+    assert.equal((await interview.resume()).kind, 'found');
+    assert.equal(interview.state?.status, 'running');
     interview.finish();
     assert.equal((await interview.debrief()).kind, 'found');
   });

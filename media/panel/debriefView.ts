@@ -4,7 +4,7 @@ import { itemsSection } from './debriefItems';
 import { type Child, createSlot, h, hidden } from './dom';
 import type { Host, View } from './host';
 import { button, section } from './itemHeader';
-import { clockText, plural } from './words';
+import { clockText } from './words';
 
 /** What a finished mock interview showed, and what to do about it. */
 export function debriefView(state: DebriefPanelState, host: Host): View {
@@ -135,15 +135,21 @@ function weekSection({ week }: DebriefPanelState, host: Host): HTMLElement | und
   const planned = week.filter(({ reviews, extra }) => reviews.length + extra.length > 0);
   if (planned.length === 0) return undefined;
   const rows = planned.map(({ day, reviews, extra, minutes }) => [
-    day,
+    dayText(day),
     linkList(reviews, host),
     linkList(extra, host),
-    plural(minutes, 'minute'),
+    `${minutes} min`,
   ]);
   return section('week', 'The next seven days', [
     h('p', { class: 'quiet week-intro' }, ['What falls due by the schedule, and what is new or went badly.']),
     table(['Day', 'Due', 'New or weak', 'Time'], rows, []),
   ]);
+}
+
+/** `2026-11-26` as "Thu, 26 Nov". */
+function dayText(day: string): string {
+  const options = { weekday: 'short', day: 'numeric', month: 'short', timeZone: 'UTC' } as const;
+  return new Intl.DateTimeFormat('en-GB', options).format(new Date(day));
 }
 
 function linkList(links: readonly LinkedItem[], { post }: Host): HTMLElement {

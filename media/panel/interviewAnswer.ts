@@ -1,4 +1,4 @@
-import type { InterviewPanelState, InterviewTask } from '../../src/protocol/interviewMessages';
+import type { InterviewPanelState } from '../../src/protocol/interviewMessages';
 import { h } from './dom';
 import type { Host } from './host';
 import type { TaskPart } from './interviewTask';
@@ -7,9 +7,6 @@ import { countWords, plural } from './words';
 
 const isMac = /mac/i.test(navigator.userAgent);
 const whyNot = 'Write an answer first, or skip.';
-const labels: Partial<Record<InterviewTask['kind'], string>> = {
-  closing: 'Your questions to the interviewer',
-};
 
 /** The field for an answer. While the clock stands still it can be read and not written in. */
 export function interviewAnswer(
@@ -56,11 +53,7 @@ export function interviewAnswer(
     send();
   });
   return {
-    element: answerElement(labels[task.kind] ?? 'Answer as you would say it aloud', field, count, [
-      submit,
-      keys(),
-      isClosing ? undefined : skip,
-    ]),
+    element: answerElement(isClosing, field, count, [submit, keys(), isClosing ? undefined : skip]),
     update({ paused }) {
       isPaused = paused !== undefined;
       refresh();
@@ -74,12 +67,13 @@ export function interviewAnswer(
 }
 
 function answerElement(
-  label: string,
+  isClosing: boolean,
   field: HTMLElement,
   count: HTMLElement,
   actions: (HTMLElement | undefined)[],
 ): HTMLElement {
-  return section('answer-section', 'Your answer', [
+  const label = isClosing ? 'What you would ask' : 'Answer as you would say it aloud';
+  return section('answer-section', isClosing ? 'Your questions' : 'Your answer', [
     h('label', { class: 'answer-label', attrs: { for: 'answer' } }, [label]),
     field,
     h('p', { class: 'answer-facts' }, [count, h('span', {}, ['Kept as you type'])]),

@@ -31,7 +31,7 @@ export function interviewTask(state: InterviewPanelState, host: Host): TaskPart 
     case 'kata':
       return kataTask(state, task, host);
     case 'closing':
-      return answered([closing(task)], state, task.draft, host);
+      return answered(closing(task), state, task.draft, host);
     case 'missing':
       return missingTask(state, task, host);
   }
@@ -57,19 +57,17 @@ function before({ question, answer }: TaskOf<'follow-up'>): HTMLElement {
   ]);
 }
 
-function closing({ prompts }: TaskOf<'closing'>): HTMLElement {
-  const ideas = h('details', { class: 'disclosure' }, [
-    h('summary', {}, ['What others have asked']),
+function closing({ prompts }: TaskOf<'closing'>): Child[] {
+  const ideas = h('details', { class: 'disclosure before' }, [
+    h('summary', {}, ['Questions to start from']),
     h(
       'ul',
       { class: 'prose' },
       prompts.map((prompt) => h('li', {}, [prompt])),
     ),
   ]);
-  const intro = h('p', { class: 'lead' }, [
-    'That was my last question. What would you like to know from us?',
-  ]);
-  return section('closing', 'Your turn', [intro, prompts.length > 0 && ideas], 'closing');
+  const yourTurn = 'That was my last question. Now it is your turn: what would you like to know from us?';
+  return [promptSection(yourTurn), prompts.length > 0 && ideas];
 }
 
 function kataTask(state: InterviewPanelState, task: TaskOf<'kata'>, { post, announce }: Host): TaskPart {
@@ -83,12 +81,7 @@ function kataTask(state: InterviewPanelState, task: TaskOf<'kata'>, { post, anno
   const actions = h(
     'div',
     { class: 'actions action-bar', attrs: { role: 'group', 'aria-label': 'Work on this kata' } },
-    [
-      open,
-      button('Run hidden tests', step('gradeKata')),
-      button('Start from the stub', step('resetKata')),
-      next,
-    ],
+    [open, button('Run tests', step('gradeKata')), button('Reset to the stub', step('resetKata')), next],
   );
   const statement = h('div', { class: 'statement' }, [renderMarkdown(task.statement)]);
   let isFirst = true;
@@ -97,7 +90,7 @@ function kataTask(state: InterviewPanelState, task: TaskOf<'kata'>, { post, anno
     update({ task: latest }) {
       if (latest.kind !== 'kata') return;
       const isNew = slot.update(latest.verdict);
-      next.textContent = latest.verdict === undefined ? 'Leave without a result' : 'Next';
+      next.textContent = latest.verdict === undefined ? 'Skip' : 'Next';
       if (isNew && !isFirst) announce(verdict.textContent ?? '');
       isFirst = false;
     },
@@ -107,7 +100,7 @@ function kataTask(state: InterviewPanelState, task: TaskOf<'kata'>, { post, anno
 
 function drawVerdict(verdict: KataVerdictView | undefined): Child[] {
   if (verdict === undefined)
-    return ['Write your solution in the editor and run the hidden tests. The latest result counts.'];
+    return ['Write your solution in the editor and run the tests. The latest result counts.'];
   const { passed, passedCases, totalCases } = verdict;
   return [
     icon(passed ? 'found' : 'failed'),

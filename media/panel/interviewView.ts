@@ -1,4 +1,4 @@
-import type { InterviewPanelState, PhaseView } from '../../src/protocol/interviewMessages';
+import type { InterviewPanelState } from '../../src/protocol/interviewMessages';
 import { type Child, createSlot, h, hidden } from './dom';
 import type { Host, View } from './host';
 import { icon } from './icons';
@@ -17,7 +17,7 @@ export function interviewView(state: InterviewPanelState, host: Host): View {
   let [paused, said] = [state.paused, state.notice];
   const view: View = {
     element: h('div', { class: 'page interview-page' }, [
-      h('div', { class: 'interview-bar' }, [phaseList(state), clock.element, parts.pause]),
+      h('div', { class: 'interview-bar' }, [clock.element, parts.pause, phaseList(state)]),
       parts.banner,
       notice,
       header(state, heading),
@@ -52,13 +52,13 @@ function header({ role, minutes }: InterviewPanelState, heading: HTMLElement): H
 }
 
 function phaseList({ phases }: InterviewPanelState): HTMLElement {
-  const words: Record<PhaseView['status'], string> = { done: 'done', current: 'now', ahead: 'to come' };
+  const words = { done: 'done', current: 'now', ahead: 'to come' };
   const items = phases.map(({ title, minutes, status }) =>
     h('li', { class: `phase is-${status}`, attrs: { 'aria-current': status === 'current' && 'step' } }, [
       status === 'done' && icon('found'),
       h('span', { class: 'phase-title' }, [title]),
-      h('span', { class: 'phase-minutes' }, [`${minutes} min`]),
-      hidden(`, ${words[status]}`),
+      status === 'current' && h('span', { class: 'phase-minutes' }, [`${minutes} min`]),
+      hidden(status === 'current' ? `, ${words[status]}` : `, ${minutes} min, ${words[status]}`),
     ]),
   );
   return h('ol', { class: 'phases', attrs: { 'aria-label': 'Phases' } }, items);

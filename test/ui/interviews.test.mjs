@@ -18,11 +18,12 @@ describe('a mock interview', () => {
   const clock = () => panel().getByRole('timer', { name: 'Left in this phase' });
   const statusBar = (text) => workbench.page.locator('.statusbar-item', { hasText: text });
   const headingText = () => panel().locator('h1').textContent();
-  const isAccessible = async () => {
+  const isAccessible = async () => assert.deepEqual(await findViolations(workbench, extensionId), []);
+  const isAccessibleInEveryTheme = async () => {
     for (const theme of /** @type {(keyof typeof themes)[]} */ (['dark', 'highContrast', 'light'])) {
       await workbench.theme(theme);
       await panel().locator(`body.${themes[theme].webview}`).waitFor();
-      assert.deepEqual(await findViolations(workbench, extensionId), [], theme);
+      await isAccessible();
     }
   };
   /** Presses a button and waits until something else is asked. */
@@ -61,7 +62,7 @@ describe('a mock interview', () => {
     await field().press('Control+Alt+p');
     await button('Continue').waitFor();
     assert.equal(await field().isEditable(), false);
-    await isAccessible();
+    await isAccessibleInEveryTheme();
     await statusBar('Paused: Warm-up').click();
     await button('Pause').waitFor();
     assert.equal(await field().isEditable(), true);
@@ -99,7 +100,7 @@ describe('a mock interview', () => {
     await heading(/^Hands-on/).waitFor();
     await button('Open in editor').click();
     await workbench.page.locator('.tab', { hasText: '.ts' }).first().waitFor();
-    await button('Run hidden tests').click();
+    await button('Run tests').click();
     await panel()
       .locator('.interview-verdict', { hasText: /\d+ of \d+ cases pass/ })
       .waitFor();
@@ -120,7 +121,7 @@ describe('a mock interview', () => {
       await panel().getByRole('rowheader', { name: phase }).waitFor();
     assert.equal(await panel().getByRole('article').count(), 3);
     await statusBar(/Your questions|Hands-on/).waitFor({ state: 'detached' });
-    await isAccessible();
+    await isAccessibleInEveryTheme();
   });
 
   it('is saved as Markdown where the user wants it, and opened', async () => {

@@ -30,6 +30,7 @@ const signOfLifeMs = 30_000;
 export class InterviewStore {
   private readonly waiting = new Map<InterviewSlot, string | undefined>();
   private writing: Promise<void> | undefined;
+  private hasFailed = false;
 
   /**
    * @param window names this window, over reloads too
@@ -45,6 +46,11 @@ export class InterviewStore {
     const stored = state === undefined ? undefined : { ...state, window: this.window };
     this.waiting.set(slot, stored && saveInterview(stored));
     this.writing ??= this.writeAll();
+  }
+
+  /** The latest could not be written: what is stored is older than what is in memory. */
+  get isBehind(): boolean {
+    return this.hasFailed;
   }
 
   /** Resolves when all that was saved is written. */
@@ -72,7 +78,9 @@ export class InterviewStore {
       this.waiting.delete(slot);
       try {
         await this.storage.write(slot, text);
+        this.hasFailed = false;
       } catch (error) {
+        this.hasFailed = true;
         this.onProblem(error instanceof Error ? error.message : String(error));
       }
     }

@@ -6,6 +6,8 @@ import type { MockInterview } from '../../core/sessions/mockInterview';
 import { commandIds } from '../ids';
 
 const secondsPerTick = 5;
+/** Clocks of other processes run apart while the machine is busy or asleep. */
+const secondsPerSync = 15;
 
 /** The interview's clock in the status bar. It also tells the interview that time passes. */
 export class InterviewStatusBar {
@@ -16,6 +18,7 @@ export class InterviewStatusBar {
   constructor(
     private readonly interview: MockInterview,
     private readonly now: () => number,
+    private readonly sync: () => void,
   ) {
     this.item = vscode.window.createStatusBarItem(
       'interviewCoach.interview',
@@ -46,6 +49,7 @@ export class InterviewStatusBar {
   private second(): void {
     this.seconds++;
     if (this.seconds % secondsPerTick === 0) this.interview.tick();
+    if (this.seconds % secondsPerSync === 0) this.sync();
     const { state } = this.interview;
     if (state !== undefined) this.draw(state);
   }

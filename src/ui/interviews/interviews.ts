@@ -5,17 +5,16 @@ import type { ContentSource } from '../../core/ports';
 import type { Recorder } from '../../core/practice/recorder';
 import type { ProgressStore } from '../../core/progress/progressStore';
 import type { ScheduleStore } from '../../core/scheduling/scheduleStore';
-import { currentPhase, type InterviewNotice, type InterviewState } from '../../core/sessions/interviewState';
-import { clockText, noticeText } from '../../core/sessions/interviewText';
+import type { InterviewNotice, InterviewState } from '../../core/sessions/interviewState';
 import { InterviewStore, type StoredInterview } from '../../core/sessions/interviewStore';
 import { MockInterview } from '../../core/sessions/mockInterview';
 import { SessionLog } from '../../core/sessions/sessionLog';
-import { timeLeft } from '../../core/sessions/interviewState';
 import { DisposableStore } from '../disposableStore';
 import { commandIds, contextKeys } from '../ids';
 import type { InterviewPanel } from '../interviewPanel/interviewPanel';
 import type { KataFiles } from '../katas/kataFiles';
 import { settings } from '../settings';
+import { askAboutStored, askToEnd, offerToContinue, tellElsewhere, tellNotice } from './interviewDialogs';
 import { InterviewFiles } from './interviewFiles';
 import { InterviewPage } from './interviewPage';
 import { InterviewStatusBar } from './interviewStatusBar';
@@ -66,7 +65,9 @@ export class Interviews {
       now,
       newId,
     });
-    this.statusBar = this.disposables.add(new InterviewStatusBar(this.interview, now));
+    this.statusBar = this.disposables.add(
+      new InterviewStatusBar(this.interview, now, () => services.panel().refreshInterview()),
+    );
     this.disposables.add(this.interview.onDidChange((notices) => this.changed(notices)));
     this.restored = this.restore();
     const { interview, restored } = this;
@@ -143,18 +144,10 @@ export class Interviews {
     const stored = await this.interview.restore();
     if (stored.kind === 'none') return true;
     if (stored.kind === 'elsewhere') {
-      this.tellElsewhere();
+      tellElsewhere();
       return false;
     }
-    const [message, detail] =
-      stored.kind === 'found'
-        ? [
-            `A mock interview is under way: ${place(stored.state)}.`,
-            'Resume it, or discard it: it gets no debrief then. What you have answered is in your progress.',
-          ]
-        : [stored.message, 'You can discard it and start anew.'];
-    const actions = stored.kind === 'found' ? ['Resume', 'Discard'] : ['Discard'];
-    const action = await vscode.window.showWarningMessage(message, { modal: true, detail }, ...actions);
+    const action = await askAboutStored(stored);
     if (action === 'Resume') await this.resume();
     if (action === 'Discard') this.interview.discard();
     return action === 'Discard';
@@ -163,7 +156,7 @@ export class Interviews {
   /** @param staysPut whether the focus stays where it is when the interview is in view */
   private async resume(staysPut = false): Promise<void> {
     const stored = await this.interview.resume();
-    if (stored.kind === 'elsewhere') return this.tellElsewhere();
+    if (stored.kind === 'elsewhere') return tellElsewhere();
     if (stored.kind === 'found') {
       const panel = this.services.panel();
       this.page.showInterview();
@@ -183,10 +176,7 @@ export class Interviews {
   private async end(): Promise<void> {
     const { state } = this.interview;
     if (state === undefined) return;
-    const detail =
-      'What you are writing counts as it stands. An interview that has ended gets its debrief and cannot be continued; a discarded one gets none.';
-    const message = `End the mock interview? You are at ${place(state)}.`;
-    const action = await vscode.window.showWarningMessage(message, { modal: true, detail }, 'End', 'Discard');
+    const action = await askToEnd(state);
     if (action === 'End') this.interview.finish();
     if (action === 'Discard') this.interview.discard();
   }
@@ -217,9 +207,7 @@ export class Interviews {
 
   private async offerToContinue(state: InterviewState): Promise<void> {
     if (this.services.panel().showsInterview) return; // it offers the same
-    const message = `A mock interview is paused: ${place(state)}. Everything you had written is there.`;
-    const action = await vscode.window.showInformationMessage(message, 'Continue', 'Later');
-    if (action === 'Continue') await this.resume();
+    if (await offerToContinue(state)) await this.resume();
   }
 
   /** Another window may have gone on meanwhile. */
@@ -237,27 +225,10 @@ export class Interviews {
     if (!panel.showsInterview) for (const notice of notices) void this.tell(notice, state);
   }
 
-  /** Says what happens where the panel is not there to say it. */
   private async tell(notice: InterviewNotice, state: InterviewState | undefined): Promise<void> {
-    if (notice.kind === 'finished') {
-      const action = await vscode.window.showInformationMessage(
-        'The mock interview is over.',
-        'Show debrief',
-      );
-      if (action !== undefined) await vscode.commands.executeCommand(commandIds.showDebrief);
-      return;
-    }
-    const text =
-      state && (noticeText(notice, state) ?? 'The mock interview is paused: nothing was heard for a while.');
-    if (text === undefined) return;
-    const action = await vscode.window.showInformationMessage(text, 'Show interview');
-    if (action !== undefined) await this.resume();
-  }
-
-  private tellElsewhere(): void {
-    void vscode.window.showWarningMessage(
-      'A mock interview runs in another window. Go on there, or pause it there to continue it here.',
-    );
+    const wanted = await tellNotice(notice, state);
+    if (wanted === 'debrief') await vscode.commands.executeCommand(commandIds.showDebrief);
+    if (wanted === 'interview') await this.resume();
   }
 
   private tellOfWriting(reason: string): void {
@@ -268,11 +239,6 @@ export class Interviews {
       `The mock interview could not be saved (${reason}). It goes on, but will not survive the closing of this window.`,
     );
   }
-}
-
-/** `Deep dive, 12:05 left in all` */
-function place(state: InterviewState): string {
-  return `${state.plan.roleTitle}, ${currentPhase(state)?.title}, ${clockText(timeLeft(state).total)} left`;
 }
 
 /** Names this window over reloads: a window has one workspace, and a workspace one window. */

@@ -133,6 +133,8 @@ describe('debriefMarkdown', () => {
       '- Decode is bound by bandwidth.',
       '40% (evidence found), 10:00, 1 of 1 follow-ups answered',
       'not judged, 1:00, skipped',
+      'You said:\n\n> x',
+      'Follow-up: ?\n\nYou said:\n\n> y',
     ])
       assert.ok(text.includes(line), `${line}\n---\n${text}`);
     assert.match(text, /\| 2026-01-05 \|  \| .* \| 30 \|/);

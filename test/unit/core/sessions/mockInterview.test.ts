@@ -280,6 +280,9 @@ describe('MockInterview', () => {
     answer(interview, 'Memory bandwidth bounds it.');
     await interview.settled();
     assert.ok(problems.length > 0 && problems.every((reason) => reason === 'the disk is full'));
+    interview.pause();
+    assert.equal((await interview.resume()).kind, 'found');
+    assert.equal(interview.state?.status, 'running');
     interview.finish();
     assert.equal((await interview.debrief()).kind, 'found');
   });
@@ -287,7 +290,7 @@ describe('MockInterview', () => {
   it('leaves one session in the log and a debrief that a later window finds', async () => {
     const interview = open();
     await interview.begin(plan);
-    answer(interview, 'Memory bandwidth bounds it.');
+    answer(interview, 'The memory bandwidth bounds it, and the cache grows.');
     answer(interview, 'It has pages.');
     interview.finish();
     await interview.settled();
@@ -295,10 +298,10 @@ describe('MockInterview', () => {
     const latest = await later.debrief();
     assert.ok(latest.kind === 'found');
     const [item] = latest.debrief.items;
-    assert.deepEqual([item?.score, item?.found.length, item?.missed.length], [50, 1, 2]);
+    assert.deepEqual([item?.score, item?.found.length, item?.missed.length], [83, 2, 1]);
     assert.deepEqual(
-      item?.followUps.map(({ answer: text }) => text),
-      ['It has pages.'],
+      item?.followUps.map((asked) => [asked.answer, asked.found.map(({ id }) => id)]),
+      [['It has pages.', ['more']]],
     );
     assert.equal(later.state, undefined);
     assert.equal(new Set(log.of('session').map(({ session }) => session.id)).size, 1);

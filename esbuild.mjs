@@ -76,6 +76,7 @@ const targets = [
   },
   { ...node, entryPoints: ['src/debug/driver.ts'], outfile: 'dist/debug/driver.js' },
   { ...node, entryPoints: ['src/build/main.ts'], outfile: 'dist/build/main.js' },
+  { ...node, entryPoints: ['src/build/kataEngine.ts'], outfile: 'dist/build/kataEngine.js' },
   {
     ...node,
     entryPoints: ['src/build/mutation/main.ts'],

@@ -1,8 +1,7 @@
 import { quoteNumbers } from './quoteNumbers';
 
 /** Half-width of the 95% interval of a share, in percentage points. */
-const halfWidth = (share: number, items: number): number =>
-  196 * Math.sqrt((share * (1 - share)) / items);
+const halfWidth = (share: number, items: number): number => 196 * Math.sqrt((share * (1 - share)) / items);
 
 /** Expected maximum of independent standard normal draws, by integrating over their distribution function. */
 function expectedMaximum(draws: number): number {

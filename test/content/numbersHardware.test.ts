@@ -50,3 +50,53 @@ describe('numbers of question roofline', () => {
     says('by a factor of «3.8»', sent / 450e9 / share);
   });
 });
+
+describe('numbers of question tp-pp-dp', () => {
+  const says = numbersOf(topic, 'tp-pp-dp');
+  const parameters = 70e9;
+  const [nvlink, network] = [450e9, 50e9];
+  const flops = 0.5 * h100.flops;
+  const activation = 4096 * 8192 * 2;
+  const allReduce = 2 * (7 / 8) * activation;
+  const step = (6 * parameters * 1024 * 4096) / (512 * flops);
+  const bubble = (p: number, m: number): number => (p - 1) / (m + p - 1);
+
+  it('sizes the states', () => {
+    says('two moments): «1.12» TB', (16 * parameters) / 1e12);
+    says('at least «14» GPUs', (16 * parameters) / h100.memory);
+    const share = parameters / 32;
+    says('A GPU holds «2.19» billion', share / 1e9);
+    says('«35» GB of states per GPU', (16 * share) / 1e9);
+    says('(ZeRO-1) «10.4» GB', (4 * share + (12 * share) / 16) / 1e9);
+    says('whose «112» GB of state', (16 * 7e9) / 1e9);
+  });
+
+  it('prices tensor parallelism', () => {
+    says('bytes, «67» MB', activation / 1e6);
+    says('$6\\cdot«875»\\text{M}', parameters / 80 / 1e6);
+    says('takes «5.4» ms at half of peak', ((6 * parameters * 4096) / 80 / 8 / flops) * 1e3);
+    says('= «117»$ MB take', allReduce / 1e6);
+    says('take «1.0» ms over NVLink', ((4 * allReduce) / nvlink) * 1e3);
+    says('but «9.4» ms over the network', ((4 * allReduce) / network) * 1e3);
+  });
+
+  it('prices pipeline and data parallelism', () => {
+    says('next node: «1.3» ms at 50 GB/s', (activation / network) * 1e3);
+    says('or «0.17» ms if each', (activation / 8 / network) * 1e3);
+    says('= «4.5»\\%', 100 * bubble(4, 64));
+    says('$1024/16 = «64»$ sequences', 1024 / 16);
+    const gradients = (2 * parameters) / 32;
+    const sent = 2 * (15 / 16) * gradients;
+    says('reducing its «4.4» GB of gradients', gradients / 1e9);
+    says('moves «8.2» GB round the ring', sent / 1e9);
+    says('ring: «164» ms per step', (sent / network) * 1e3);
+    says('computes $«1.76»\\cdot10^{18}$', (6 * parameters * 1024 * 4096) / 1e18);
+    says('FLOPs, «7.0» s at half of peak', step);
+    says('twice a step: «420» GB', (3 * 2 * parameters) / 1e9);
+    says('per GPU, «8.4» s', (3 * 2 * parameters) / network);
+    says('$3/35 = «8.6»\\%$', 100 * bubble(4, 32));
+    says('its share doubles to «4.7»%', (100 * (sent / network)) / (step / 2));
+    says('the bubble back to «4.5»%', (100 * 3) / (2 * 32 + 3));
+    says('1.12 TB over 512 is «2.2» GB', (16 * parameters) / 512 / 1e9);
+  });
+});

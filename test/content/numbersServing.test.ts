@@ -211,7 +211,7 @@ describe('numbers of question kv-sizing', () => {
     says("That's «118» sequences at full length", Math.floor(budget / sequence(full)));
     says('one head, «0.56» GB per sequence', sequence(full) / 8 / 1e9);
     says('a sequence takes «0.44» GB', sequence(8192) / 1e9);
-    says('0.44 GB and «1,208» fit', Math.floor(budget / sequence(8192)));
+    says('0.44 GB and «1,210» fit', Math.floor(budget / sequence(8192)));
     says('528 GB costs «20» ms', (budget / bandwidth) * 1e3);
     says('next to «1.8» ms for the weights', (48e9 / bandwidth) * 1e3);
   });
@@ -221,7 +221,7 @@ describe('numbers of question kv-sizing', () => {
     says('at the end, «7,096» on average', mean);
     says('= «0.23»$ GB and the windows', (8 * perLayer * mean) / 1e9);
     says('together «0.40» GB', sequence(mean) / 1e9);
-    says('so «1,318» sequences fit', Math.floor(budget / sequence(mean)));
+    says('so «1,319» sequences fit', Math.floor(budget / sequence(mean)));
     says('At this length «42»% of the cache', (100 * windows) / sequence(mean));
     says('the hybrid saves «3.5» times', (48 * perLayer * mean) / sequence(mean));
     says('= «131»$ MB. The window layers', (8 * perLayer * 4000) / 1e6);
@@ -230,5 +230,55 @@ describe('numbers of question kv-sizing', () => {
   it('corrects the popular figure', () => {
     says("attention it's «550» GB", (2 * 128 * 8192 * 2 * full) / 1e9);
     says('of 128 it is «69» GB', (kvBytes(128, 8, 128) * full) / 1e9);
+  });
+});
+
+describe('numbers of question cut-70b-cost', () => {
+  const says = numbersOf(topic, 'cut-70b-cost');
+  const kv = 3150 * kvToken;
+  const prefill = (tokens: number): number => ((tokens * 140e9) / (0.5 * 8 * h100.flops)) * 1e3;
+  const step = (batch: number, bytes = weights): number => ((bytes + batch * kv) / (0.6 * bandwidth)) * 1e3;
+  const decode = (batch: number, bytes = weights): number => (300 * step(batch, bytes)) / batch;
+  const uncached = 3000 - 0.9 * 2000;
+  const base = prefill(3000) + decode(16);
+  const batched = prefill(3000) + decode(128);
+  const cached = prefill(uncached) + decode(128);
+  const fp8 = prefill(uncached) / 1.6 + decode(128, weights / 2);
+  const int4 = prefill(uncached) + decode(128, weights / 4);
+
+  it('has a baseline', () => {
+    says('= «106»$ ms. Decode', prefill(3000));
+    says('bandwidth, «1.03» GB of KV', kv / 1e9);
+    says('batch 16 takes «9.7» ms', step(16));
+    says('= «182»$ ms. Together', decode(16));
+    says('Together «289» ms', base);
+  });
+
+  it('fills the table', () => {
+    says('| batch 128 | 106 | «40» | 146 ms', decode(128));
+    says('| 40 | «146» ms | 2.0', batched);
+    says('146 ms | «2.0» |', base / batched);
+    says('90% hits | «42» |', prefill(uncached));
+    says('| 40 | «82» ms | 3.5', cached);
+    says('82 ms | «3.5» |', base / cached);
+    says('activations | «27» |', prefill(uncached) / 1.6);
+    says('| 27 | «29» |', decode(128, weights / 2));
+    says('| 29 | «56» ms | 5.2', fp8);
+    says('56 ms | «5.2» |', base / fp8);
+    says('| 42 | «24» |', decode(128, weights / 4));
+    says('| 24 | «67» ms | 4.3', int4);
+    says('67 ms | «4.3» |', base / int4);
+    says('they bring «1.2» instead of 4', cached / int4);
+    says('A step of 128 takes «17» ms', step(128));
+    says('only «1,200» of 3,000', uncached);
+    says('makes «640» positions', 128 * 5);
+    says('the ridge of «295»', h100.flops / h100.bandwidth);
+  });
+
+  it('answers the follow-ups', () => {
+    const alone = prefill(3000) / 1.6 + decode(128, weights / 2);
+    says('to about «96», a factor of 1.5', alone);
+    says('a factor of «1.5». The rest', batched / alone);
+    says('one GPU («36.4» GB', (70e9 * (4 + 20 / 128)) / 8 / 1e9);
   });
 });

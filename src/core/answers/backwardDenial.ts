@@ -33,7 +33,8 @@ function ellipticDenial(clauses: Clauses, i: number): BackwardDenial | undefined
   const isShort = third === 'not' && auxiliaries.has(second) && pronouns.has(first);
   const subject = isShort ? i - 2 : third === 'disagree' && second === 'i' ? i - 1 : -1;
   const joint = clauses.norm(subject - 1);
-  if (subject <= clauses.from || !(clauses.pausesAt(subject) || /^(?:but|and)$/.test(joint))) return undefined;
+  if (subject <= clauses.from || !(clauses.pausesAt(subject) || /^(?:but|and)$/.test(joint)))
+    return undefined;
   return { from: clauses.from, verb: subject };
 }
 

@@ -32,10 +32,12 @@ interface Beliefs {
  */
 const patternWeight = 0.6;
 const exampleWeight = 0.5;
-const truthWeight = 0.25;
+const truthWeight = 0.3;
 const pairPenalty = 0.03;
-const leastLikeness = 0.42;
+const leastLikeness = 0.35;
 const margin = 0.02;
+/** The examples of the points come closer to a belief than answers do: they are written to be told from it. */
+const exampleSlack = 0.85;
 /** A passage that makes a point against the belief must be very like it all the same. */
 const pointPenalty = 0.15;
 
@@ -78,7 +80,10 @@ export class BeliefFinder {
 
 function compileBeliefs(subject: Subject, patterns: readonly (readonly Pattern[])[]): Beliefs {
   const { points, traps } = subject;
-  const background = new HitFinder(readDocument(trueTexts(subject).join('\n\n')));
+  const background = new HitFinder(
+    readDocument([...modelTexts(subject), ...examplesOf(subject)].join('\n\n')),
+  );
+  const modelSentences = readDocument(modelTexts(subject).join('\n\n')).sentences.length;
   const truths = [
     ...points.flatMap(({ claim, yes }) => [claim, ...yes]),
     ...traps.flatMap(({ no, correction }) => [...no, correction]),
@@ -89,19 +94,29 @@ function compileBeliefs(subject: Subject, patterns: readonly (readonly Pattern[]
       examples: [claim, ...yes].map((text) => statementOfText(text, background)),
       threshold: leastLikeness,
     };
-    const passages = likenesses(belief, truths, background, () => true, leastLikeness);
-    const nearest = Math.max(0, ...[...passages].map(({ likeness }) => likeness));
-    return { ...belief, threshold: Math.max(leastLikeness, nearest + margin) };
+    let { threshold } = belief;
+    for (const { lastSentence, likeness } of likenesses(
+      belief,
+      truths,
+      background,
+      () => true,
+      leastLikeness,
+    )) {
+      const isModelAnswer = lastSentence < modelSentences;
+      threshold = Math.max(threshold, (isModelAnswer ? likeness : exampleSlack * likeness) + margin);
+    }
+    return { ...belief, threshold };
   });
   return { beliefs, truths };
 }
 
-/** All that the question itself says and holds true. */
-function trueTexts({ prompt, points, traps, full = '', spoken = '' }: Subject): string[] {
+function modelTexts({ prompt, full = '', spoken = '' }: Subject): string[] {
+  return [prompt, full, spoken];
+}
+
+/** What the question holds true, and what it tells from its points and traps. */
+function examplesOf({ points, traps }: Subject): string[] {
   return [
-    prompt,
-    full,
-    spoken,
     ...points.flatMap(({ claim, yes, no }) => [claim, ...yes, ...no]),
     ...traps.flatMap(({ no, correction }) => [...no, correction]),
   ];

@@ -59,7 +59,9 @@ export class HitFinder {
     const reach = each.length + looseGap;
     return first.flatMap((at): Hit[] => {
       const others = rest.map((places) =>
-        places.find((other) => other !== at && Math.abs(other - at) <= reach && sentenceOf[other] === sentenceOf[at]),
+        places.find(
+          (other) => other !== at && Math.abs(other - at) <= reach && sentenceOf[other] === sentenceOf[at],
+        ),
       );
       if (others.some((other) => other === undefined)) return [];
       const places = [at, ...others.flatMap((other) => other ?? [])];

@@ -131,7 +131,8 @@ class ScopeReader {
     const { clauses } = this;
     if (clauses.norm(i) !== 'if') return;
     for (let j = i + 1; j < Math.min(clauses.to, i + 8) && !clauses.pausesAt(j); j++) {
-      if (clauses.norm(j) === 'were') return this.add('rejection', i, i + 1, i + 1, clauses.statementEnd(j + 1));
+      if (clauses.norm(j) === 'were')
+        return this.add('rejection', i, i + 1, i + 1, clauses.statementEnd(j + 1));
     }
   }
 

@@ -107,7 +107,11 @@ function sharesOf(concept: Concept, { finder, allows, isAssertion }: StatementRe
       }
     }
   };
-  read(concept.terms.filter(({ words }) => words.length > 1), scatteredShare, (term) => finder.findScattered(term));
+  read(
+    concept.terms.filter(({ words }) => words.length > 1),
+    scatteredShare,
+    (term) => finder.findScattered(term),
+  );
   read(concept.implied, impliedShare);
   read(concept.terms, 1);
   return shares;

@@ -10,7 +10,11 @@ export function changeSection({ won, kept, lost, diff }: ChangeView): HTMLElemen
     same,
     claims('Won', 'up', won),
     claims('Lost', 'down', lost),
-    claims('Kept', 'same', kept),
+    kept.length > 0 &&
+      h('details', { class: 'disclosure change-group' }, [
+        h('summary', {}, [`Kept (${kept.length})`]),
+        claimList(kept),
+      ]),
     h('details', { class: 'disclosure' }, [
       h('summary', {}, ['What changed in the text']),
       diff === undefined
@@ -24,12 +28,16 @@ function claims(title: string, name: IconName, list: readonly string[]): HTMLEle
   if (list.length === 0) return undefined;
   return h('div', { class: `change-group change-${name}` }, [
     h('h3', {}, [icon(name), h('span', {}, [`${title} (${list.length})`])]),
-    h(
-      'ul',
-      {},
-      list.map((claim) => h('li', {}, [claim])),
-    ),
+    claimList(list),
   ]);
+}
+
+function claimList(claims: readonly string[]): HTMLElement {
+  return h(
+    'ul',
+    {},
+    claims.map((claim) => h('li', {}, [claim])),
+  );
 }
 
 function diffText(parts: readonly DiffPart[]): HTMLElement {

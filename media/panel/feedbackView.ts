@@ -63,7 +63,7 @@ function announcementOf(feedback: FeedbackView): string {
 function follow(before: FeedbackView, now: FeedbackView, parts: FeedbackParts, { announce }: Host): void {
   if (before.model === undefined && now.model !== undefined) return show(parts.model.querySelector('h2'));
   if (before.selfCheck !== undefined && now.selfCheck === undefined)
-    return show(parts.rating.querySelector('h2'));
+    return show(parts.rating.querySelector('h2'), parts.score);
   if (before.selfCheck === undefined && now.selfCheck !== undefined)
     return show(parts.page().querySelector('#self-check input, .trap-check input'));
   const rated = now.rating === undefined ? undefined : ratingTitle(now.rating);
@@ -73,9 +73,11 @@ function follow(before: FeedbackView, now: FeedbackView, parts: FeedbackParts, {
     announce(rangeText(now));
 }
 
-function show(element: HTMLElement | null): void {
+/** @param top what is to be seen from its beginning */
+function show(element: HTMLElement | null, top?: HTMLElement): void {
   element?.focus({ preventScroll: true });
-  element?.scrollIntoView({ block: element.tagName === 'H2' ? 'start' : 'nearest' });
+  if (top !== undefined) top.scrollIntoView({ block: 'start' });
+  else element?.scrollIntoView({ block: element.tagName === 'H2' ? 'start' : 'nearest' });
 }
 
 function endCheck(

@@ -1,5 +1,5 @@
 import type { RatingName, RatingView } from '../../src/protocol/answerMessages';
-import { type Child, h } from './dom';
+import { type Child, h, hidden } from './dom';
 import type { Host } from './host';
 import { button, section } from './itemHeader';
 import { capitalised } from './words';
@@ -7,7 +7,8 @@ import { capitalised } from './words';
 /** "Rated hard: again in 3 days". */
 export function ratingTitle({ given }: RatingView): string {
   if (given === undefined) return 'Not rated';
-  return `${given.by === 'you' ? 'You rated it' : 'Rated'} ${given.rating}: again ${given.due}`;
+  const comes = given.rating === 'again' ? 'back' : 'again';
+  return `${given.by === 'you' ? 'You rated it' : 'Rated'} ${given.rating}: ${comes} ${given.due}`;
 }
 
 /** What the attempt was rated and when the item comes back, with the ratings to choose instead. */
@@ -20,11 +21,13 @@ export function ratingSection(
   const { given, reason, choices } = view;
   const rate = (rating: RatingName): HTMLElement => {
     const due = choices.find((choice) => choice.rating === rating)?.due ?? '';
-    const label = [h('span', {}, [capitalised(rating)]), h('span', { class: 'rating-due' }, [due])];
+    const label = [
+      h('span', {}, [capitalised(rating), hidden(' comes back in ')]),
+      h('span', { class: 'rating-due' }, [due]),
+    ];
     const choice = button(label, () => post({ type: 'rate', key, rating }), { focus: `rate-${rating}` });
     choice.classList.add('rating');
     choice.setAttribute('aria-pressed', String(given?.rating === rating));
-    choice.setAttribute('aria-label', `Rate ${rating}: comes back in ${due}`);
     return choice;
   };
   const undo =

@@ -12,7 +12,7 @@ import { weightWords } from './words';
 export function revealedView(state: RevealedState, host: Host): View {
   const { key } = state.item;
   const { element: header, heading, facts } = itemHeading(state.item, 'Model answer');
-  const rating = h('div');
+  const rating = h('div', { class: 'revealed-rating' });
   const ratingSlot = createSlot<RevealedState['rating']>(rating, (data) => [ratingSection(key, data, host)]);
   const body = h('div');
   const bodySlot = createSlot<Pick<RevealedState, 'prompt' | 'points' | 'model'>>(body, drawBody);

@@ -1,8 +1,9 @@
 import type { PointJudgement, SelfCheckItem, SelfCheckView } from '../../src/protocol/answerMessages';
 import type { Span } from '../../src/protocol/panelMessages';
 import { pointId } from './answerText';
-import { h, hidden } from './dom';
+import { h } from './dom';
 import { button, section } from './itemHeader';
+import { keyHint, modifierKey } from './keys';
 import { quoteSpans } from './markSpans';
 import { createPicker } from './sentencePicker';
 import { weightWords } from './words';
@@ -149,19 +150,10 @@ function aboutItem({ kind, evidence }: SelfCheckItem, answer: string): HTMLEleme
 
 /** The buttons under the page while the check is open. */
 export function checkActions(end: (how: 'finished' | 'skipped') => void): HTMLElement[] {
-  const keys = (...names: string[]): HTMLElement =>
-    h('span', { class: 'keys', attrs: { 'aria-hidden': 'true' } }, [
-      ...names
-        .flatMap((name, index) => [index > 0 && '+', h('kbd', {}, [name])])
-        .filter((part) => part !== false),
-    ]);
   return [
-    button(['Finish self-check', hidden(' (Ctrl+Enter)')], () => end('finished'), {
-      kind: 'primary',
-      focus: 'finish-check',
-    }),
-    keys('Ctrl', 'Enter'),
-    button(['Skip it', hidden(' (Escape)')], () => end('skipped'), { focus: 'skip-check' }),
-    keys('Esc'),
+    button('Finish self-check', () => end('finished'), { kind: 'primary', focus: 'finish-check' }),
+    keyHint(modifierKey, 'Enter'),
+    button('Skip self-check', () => end('skipped'), { focus: 'skip-check' }),
+    keyHint('Esc'),
   ];
 }

@@ -21,14 +21,14 @@ export function createPicker(
       on: { change: () => mark(span) },
     });
     const text = answer.slice(span.start, span.end);
-    return { span, input, row: h('li', {}, [h('label', {}, [input, h('span', {}, [text])])]) };
+    return { span, input, row: h('label', {}, [input, h('span', {}, [text])]) };
   });
   const hintId = `sentence-hint-${id}`;
   const hint = h('p', { attrs: { id: hintId } }, [
     'Which sentence says it? Choose it here, or select it in your answer.',
   ]);
   const list = h(
-    'ul',
+    'div',
     { class: 'sentences', attrs: { role: 'radiogroup', 'aria-labelledby': hintId } },
     radios.map(({ row }) => row),
   );

@@ -26,5 +26,5 @@ export function ratingView(
 function reasonOf(wasRated: boolean, when: string | undefined): string {
   const comes = when === undefined ? 'It is not in the schedule yet.' : `It comes back ${when}.`;
   if (wasRated) return `The rating was taken back. ${comes}`;
-  return `Not rated: it was not due, and counts once a day. ${comes}`;
+  return `It was not due, and a question counts once a day. ${comes}`;
 }

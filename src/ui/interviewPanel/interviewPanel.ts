@@ -135,6 +135,7 @@ export class InterviewPanel implements vscode.WebviewPanelSerializer {
   }
 
   dispose(): void {
+    this.shown = undefined; // the window closes or reloads: the candidate leaves nothing
     this.panel?.dispose();
     this.disposables.dispose();
   }

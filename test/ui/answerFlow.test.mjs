@@ -124,13 +124,11 @@ describe('answer flow', () => {
     await title('Not rated').waitFor();
   });
 
-  it('scores the answer to a follow-up, which survives a reload', async () => {
+  it('scores the answer to a follow-up', async () => {
     const followUp = panel().locator('.follow-ups > li').first();
     await followUp.getByRole('textbox').fill('The slow pairs meet angles that were never seen in training.');
     await followUp.getByRole('textbox').press('Control+Enter');
     await followUp.getByText('Evidence for 1 of 2 (50%)').waitFor();
-    await workbench.reload();
-    await panel().getByText('Evidence for 1 of 2 (50%)').waitFor();
   });
 
   it('marks the same points in the answer and in the model answer', async () => {

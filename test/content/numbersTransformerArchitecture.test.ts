@@ -162,3 +162,23 @@ describe('numbers of question transformer-block', () => {
     says('beyond some «53»,000', block / width / 1000);
   });
 });
+
+describe('numbers of question bert-generation', () => {
+  const says = quoteNumbers('transformer-architecture/bert-generation');
+
+  it('counts masked tokens and token passes', () => {
+    says('are selected, «77» of 512', 0.15 * 512);
+    const lengths = Array.from({ length: 1000 }, (_, i) => i + 1);
+    says('one by one takes «500,500» token passes', sum(lengths));
+    says('t=«500{,}500»$ token passes', sum(lengths));
+    says('with a cache, «500» times more', Math.floor(sum(lengths) / 1000));
+    says('of 1,000 are «64,000» token passes', 64 * 1000);
+  });
+
+  it('finds half of independently filled pairs unfit', () => {
+    const first = { New: 0.5, Los: 0.5 };
+    const second = { York: 0.5, Angeles: 0.5 };
+    const unfit = first.New * second.Angeles + first.Los * second.York;
+    says('do not fit in «50»% of the cases', 100 * unfit);
+  });
+});

@@ -131,3 +131,54 @@ describe('numbers of question weight-tying', () => {
     says('per token: «1.05» GFLOP', (2 * llama3) / 1e9);
   });
 });
+
+describe('numbers of question transformer-block', () => {
+  const says = quoteNumbers('transformer-architecture/transformer-block');
+  const [width, kvWidth, inner, headSize, context] = [4096, 1024, 14_336, 128, 4096];
+  const attention = 2 * width ** 2 + 2 * width * kvWidth;
+  const feedForward = 3 * width * inner;
+  const block = attention + feedForward;
+
+  it('counts the weights of a Llama 3 8B block', () => {
+    says('$2\\cdot4096^2=«33.6»$M', (2 * width ** 2) / 1e6);
+    says('1024=«8.4»$M', (2 * width * kvWidth) / 1e6);
+    says('Attention «41.9»M', attention / 1e6);
+    says('14336=«176.2»$M', feedForward / 1e6);
+    says('Together «218.1»M', block / 1e6);
+    says('32 blocks make «6.98»B', (32 * block) / 1e9);
+    says('tables of «525»M each', (128_256 * width) / 1e6);
+    says('each give «8.03»B', (32 * block + 2 * 128_256 * width + 65 * width) / 1e9);
+    says('Llama 3 8B: «41.9»M and', attention / 1e6);
+    says('and «176.2»M of 218M', feedForward / 1e6);
+    says('of 218M, «81»%', (100 * feedForward) / block);
+  });
+
+  it('compares the scores with the matrices', () => {
+    says('$\\sqrt{128}=«11.3»$', Math.sqrt(headSize));
+    says('bytes $=«1.07»$ GB', (32 * context ** 2 * 2) / 1e9);
+    says('in FLOPs, «436»M', (2 * block) / 1e6);
+    says('$2Td=«33.6»$ MFLOP', (2 * context * width) / 1e6);
+    says('mask, «7.7»% at 4,096', (100 * context * width) / block);
+    says('beyond some «53»,000', block / width / 1000);
+  });
+});
+
+describe('numbers of question bert-generation', () => {
+  const says = quoteNumbers('transformer-architecture/bert-generation');
+
+  it('counts masked tokens and token passes', () => {
+    says('are selected, «77» of 512', 0.15 * 512);
+    const lengths = Array.from({ length: 1000 }, (_, i) => i + 1);
+    says('one by one takes «500,500» token passes', sum(lengths));
+    says('t=«500{,}500»$ token passes', sum(lengths));
+    says('with a cache, «500» times more', Math.floor(sum(lengths) / 1000));
+    says('of 1,000 are «64,000» token passes', 64 * 1000);
+  });
+
+  it('finds half of independently filled pairs unfit', () => {
+    const first = { New: 0.5, Los: 0.5 };
+    const second = { York: 0.5, Angeles: 0.5 };
+    const unfit = first.New * second.Angeles + first.Los * second.York;
+    says('do not fit in «50»% of the cases', 100 * unfit);
+  });
+});

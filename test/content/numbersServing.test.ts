@@ -249,8 +249,8 @@ describe('numbers of question cut-70b-cost', () => {
   it('has a baseline', () => {
     says('= «106»$ ms. Decode', prefill(3000));
     says('bandwidth, «1.03» GB of KV', kv / 1e9);
-    says('batch 16 takes «9.7» ms', step(16));
-    says('= «182»$ ms. Together', decode(16));
+    says('batch 16 takes «9.73» ms', step(16));
+    says('= «182.5»$ ms. Together', decode(16));
     says('Together «289» ms', base);
   });
 

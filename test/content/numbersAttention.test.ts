@@ -155,3 +155,17 @@ describe('numbers of question rope-vs-alibi', () => {
     says('the base becomes «40,89»0', Math.round((10_000 * 4 ** (128 / 126)) / 10));
   });
 });
+
+describe('numbers of question permutation-equivariance', () => {
+  const says = numbersOf(topic, 'permutation-equivariance');
+  const mean = (values: number[]): number => values.reduce((a, b) => a + b, 0) / values.length;
+  const causal = (values: number[]): number[] => values.map((_, i) => mean(values.slice(0, i + 1)));
+
+  it('breaks the symmetry with a causal mean', () => {
+    says('both outputs are «2» in either order', mean([1, 3]));
+    says('the order (1, 3) gives («1», 2)', causal([1, 3])[0]!);
+    says('the order (1, 3) gives (1, «2»)', causal([1, 3])[1]!);
+    says('the order (3, 1) gives («3», 2)', causal([3, 1])[0]!);
+    says('the order (3, 1) gives (3, «2»)', causal([3, 1])[1]!);
+  });
+});

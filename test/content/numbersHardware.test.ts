@@ -100,3 +100,25 @@ describe('numbers of question tp-pp-dp', () => {
     says('1.12 TB over 512 is «2.2» GB', (16 * parameters) / 512 / 1e9);
   });
 });
+
+describe('numbers of question async-gpu-timing', () => {
+  const says = numbersOf(topic, 'async-gpu-timing');
+  const flops = 2 * 8192 ** 3;
+  const least = flops / h100.flops;
+
+  it('bounds the product from below', () => {
+    says('= «1.10»\\times10^{12}$ FLOPs', flops / 1e12);
+    says("that's at least «1.11» ms", least * 1e3);
+    says('3 µs would be «366» times', Math.floor(flops / 3e-6 / h100.flops));
+    says('would mean «366» times', Math.floor(flops / 3e-6 / h100.flops));
+    says('three matrices of «134» MB', (2 * 8192 ** 2) / 1e6);
+    says('take «0.12» ms at 3.35', ((3 * 2 * 8192 ** 2) / h100.bandwidth) * 1e3);
+    says('so about «1.5» ms', (least / 0.75) * 1e3);
+  });
+
+  it('applies the law of Amdahl', () => {
+    const share = (1 - 1 / 1.04) / (1 - 1 / 3);
+    says('means $s = «5.8»\\%$', 100 * share);
+    says('would give only «1.06»', 1 / (1 - share));
+  });
+});

@@ -249,8 +249,8 @@ describe('numbers of question cut-70b-cost', () => {
   it('has a baseline', () => {
     says('= «106»$ ms. Decode', prefill(3000));
     says('bandwidth, «1.03» GB of KV', kv / 1e9);
-    says('batch 16 takes «9.7» ms', step(16));
-    says('= «182»$ ms. Together', decode(16));
+    says('batch 16 takes «9.73» ms', step(16));
+    says('= «182.5»$ ms. Together', decode(16));
     says('Together «289» ms', base);
   });
 
@@ -271,7 +271,7 @@ describe('numbers of question cut-70b-cost', () => {
     says('they bring «1.2» instead of 4', cached / int4);
     says('A step of 128 takes «17» ms', step(128));
     says('only «1,200» of 3,000', uncached);
-    says('makes «640» positions', 128 * 5);
+    says('put «640» positions', 128 * 5);
     says('the ridge of «295»', h100.flops / h100.bandwidth);
   });
 

@@ -62,3 +62,30 @@ describe('numbers of question alignment-tax', () => {
     says('coefficient of 2.0, «100» times the default', 2 / 0.02);
   });
 });
+
+describe('numbers of question distillation', () => {
+  const says = printedNumbers('finetuning-alignment/distillation');
+  const softmax = (logits: number[], temperature: number): number[] => {
+    const powers = logits.map((x) => Math.exp(x / temperature));
+    const total = powers.reduce((a, b) => a + b);
+    return powers.map((x) => x / total);
+  };
+
+  it('softens a distribution', () => {
+    const [a, b, c] = softmax([5, 3, 0], 1);
+    says('give probabilities «0.876»', a!);
+    says('0.876, «0.118», 0.006', b!);
+    says('0.118, «0.006» at $T=1$', c!);
+    const [d, e, f] = softmax([5, 3, 0], 4);
+    says('and «0.532», 0.323', d!);
+    says('0.532, «0.323», 0.145', e!);
+    says('0.323, «0.145» at $T=4$', f!);
+    says('otherwise be about «16» times weaker', 4 ** 2);
+  });
+
+  it('compares the arithmetic of a request', () => {
+    says('«0.28» PFLOP against', (2 * 70e9 * 2000) / 1e15);
+    says('against «0.032»,', (2 * 8e9 * 2000) / 1e15);
+    says('0.032, «8.75» times less', 70 / 8);
+  });
+});

@@ -62,3 +62,22 @@ describe('numbers of question test-time-compute', () => {
     says('gets there in «21» months', queries / 10e6 / 30.44);
   });
 });
+
+describe('numbers of question thinking-mode-fusion', () => {
+  const says = printedNumbers('reasoning-rl-testtime/thinking-mode-fusion');
+  const easy = 0.7;
+  const perRequest = 200 + 2000 * (easy * 0.05 + (1 - easy) * 0.9);
+
+  it('counts tokens per request', () => {
+    says('0.3\\cdot0.9)=«810»$$', perRequest);
+    says('0.3 x 0.9) = «810»', perRequest);
+    says('tokens instead of «2,200»', 200 + 2000);
+    says('2,200, «63»% less', 100 * (1 - perRequest / 2200));
+    says('a saving of «63»%', 100 * (1 - perRequest / 2200));
+  });
+
+  it('counts hard requests without thinking', () => {
+    says('while «3»% of all requests', 100 * (1 - easy) * 0.1);
+    says('overall accuracy loses «1.2» points', (1 - easy) * 0.1 * 40);
+  });
+});

@@ -5,7 +5,7 @@ import type { PastAnswer } from './lastAnswers';
 import type { ResolvedAnswer } from './resolvedAnswer';
 
 /** Changes up to which two texts are compared word by word; beyond it, it takes long and shows nothing. */
-const longestEdit = 1500;
+const longestEdit = 800;
 
 /** What an answer has won, kept and lost against the one before it. A point that was made partly is not made. */
 export function answerChange(

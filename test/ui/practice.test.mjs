@@ -16,7 +16,11 @@ describe('practice and schedule', () => {
   const panel = () => workbench.webview(extensionId);
   const bar = () => panel().getByRole('region', { name: 'Practice session' });
   const statusBar = () => workbench.page.locator('.statusbar-item', { hasText: /\d+ due/ });
-  const notification = (text) => workbench.page.locator('.notification-toast', { hasText: text });
+  /** In the list of notifications, where a message stays when its toast is gone. */
+  const notification = async (text) => {
+    await workbench.command('Notifications: Show Notifications');
+    return workbench.page.locator('.notifications-center .notification-list-item', { hasText: text }).first();
+  };
   const row = async (name) =>
     (await workbench.view('Interview Coach')).getByRole('treeitem', { name }).first();
   const dueRows = async () => {
@@ -30,8 +34,8 @@ describe('practice and schedule', () => {
       settings: { ...quietEditor, 'interviewCoach.newItemsPerDay': 1 },
       prepare: (userDataDir) =>
         writePastReviews(userDataDir, [
-          { item: 'question/kv-paging', minutesAgo: 2 * dayMinutes, rating: 'easy' },
-          { item: 'kata/rope', minutesAgo: 3 * dayMinutes, rating: 'hard' },
+          { item: 'question/kv-paging', minutesAgo: 4 * dayMinutes, rating: 'easy' },
+          { item: 'kata/rope', minutesAgo: 2 * dayMinutes, rating: 'hard' },
           { item: 'question/rope-placement', minutesAgo: 5 * dayMinutes, rating: 'hard' },
         ]),
       ...(await extensionUnderTest()),
@@ -99,7 +103,7 @@ describe('practice and schedule', () => {
 
     it('goes on to a kata by key', async () => {
       await workbench.page.keyboard.press('Control+Alt+n');
-      await panel().getByRole('heading', { name: due.kata }).waitFor({ timeout: 60_000 });
+      await panel().getByRole('heading', { name: due.kata }).waitFor();
       await workbench.page.locator('.tab', { hasText: 'rope.ts' }).waitFor();
       await bar().getByText('1 left').waitFor();
     });
@@ -130,7 +134,7 @@ describe('practice and schedule', () => {
         (await rows.allInnerTexts()).join('\n'),
         /rotary embeddings belong[^]*%[^]*q and k[^]*skipped/,
       );
-      await panel().getByText('1 item practised').waitFor();
+      await panel().getByText('1 item practised').first().waitFor();
     });
 
     for (const theme of /** @type {(keyof typeof themes)[]} */ (Object.keys(themes))) {
@@ -147,8 +151,8 @@ describe('practice and schedule', () => {
       const item = await row(new RegExp(`^${due.kata}, kata, due`));
       await item.hover();
       await item.getByRole('button', { name: 'Suspend Item' }).click();
-      await notification(`Suspended “${due.kata}”`).waitFor();
       await statusBar().filter({ hasText: '1 due' }).waitFor();
+      await (await notification(`Suspended “${due.kata}”`)).waitFor();
     });
 
     it('lists suspended items and resumes one', async () => {
@@ -160,10 +164,11 @@ describe('practice and schedule', () => {
 
     it('takes the last rating back, and the taking back too', async () => {
       await workbench.command('Interview Coach: Undo Last Rating');
-      await notification(`Took back the rating “easy” of “${notDue}”: new.`)
-        .getByRole('button', { name: 'Redo' })
-        .click();
-      await notification(`“${notDue}” is rated “easy” again`).waitFor();
+      await statusBar().filter({ hasText: '1 due' }).waitFor();
+      const undone = await notification(`Took back the rating “hard” of “${due.kata}”: new.`);
+      await undone.getByRole('button', { name: 'Redo' }).click();
+      await statusBar().filter({ hasText: '2 due' }).waitFor();
+      await (await notification(`“${due.kata}” is rated “hard” again: due now.`)).waitFor();
     });
 
     it('hides the count in the status bar by a setting, at once', async () => {

@@ -48,7 +48,7 @@ export class BeliefFinder {
   private readonly known: Beliefs;
 
   constructor(
-    private readonly subject: Subject,
+    subject: Subject,
     patterns: readonly (readonly Pattern[])[],
     private readonly finder: HitFinder,
     private readonly allows: SentenceFilter,

@@ -22,7 +22,8 @@ export interface Hit extends Place {
   isImplied?: boolean;
 }
 
-const looseGap = 4;
+/** Other words that may stand among those of a scattered phrase. */
+const longestScatter = 4;
 const phraseBreak = gap.comma | gap.semicolon | gap.colon | gap.arrow | gap.stop | gap.open;
 
 /** Finds terms in one document and remembers what it found. */
@@ -41,31 +42,37 @@ export class HitFinder {
     return hits;
   }
 
-  /** Where the words of a phrase stand close together in one sentence, in any order, with the first of them as the place. */
+  /** Where the words of a phrase stand close together in one sentence, in any order; the last of them is the place. */
   findScattered({ words, key }: Term): readonly Hit[] {
     const known = this.scattered.get(key);
     if (known !== undefined) return known;
     const each = words
       .filter(({ text }) => !functionWords.has(text))
-      .map((word) => this.wordPlaces(word).map(({ from }) => from));
+      .map((word) =>
+        this.wordPlaces(word)
+          .map(({ from }) => from)
+          .sort((a, b) => a - b),
+      );
     const hits = each.length < 2 || each.some((places) => places.length === 0) ? [] : this.gather(each);
     this.scattered.set(key, hits);
     return hits;
   }
 
-  private gather(each: readonly (readonly number[])[]): Hit[] {
+  private gather([first = [], ...rest]: readonly (readonly number[])[]): Hit[] {
     const { sentenceOf } = this.document;
-    const [first = [], ...rest] = each;
-    const reach = each.length + looseGap;
+    const reach = rest.length + 1 + longestScatter;
+    const next = rest.map(() => 0);
     return first.flatMap((at): Hit[] => {
-      const others = rest.map((places) =>
-        places.find(
-          (other) => other !== at && Math.abs(other - at) <= reach && sentenceOf[other] === sentenceOf[at],
-        ),
-      );
-      if (others.some((other) => other === undefined)) return [];
-      const places = [at, ...others.flatMap((other) => other ?? [])];
-      return [this.toHit({ from: Math.max(...places), to: Math.max(...places) + 1 })];
+      const places = [at];
+      for (const [i, others] of rest.entries()) {
+        while ((others[next[i] ?? 0] ?? Infinity) < at - reach) next[i] = (next[i] ?? 0) + 1;
+        const near = others.slice(next[i], (next[i] ?? 0) + 2 * reach);
+        const other = near.find((place) => place !== at && Math.abs(place - at) <= reach);
+        if (other === undefined || sentenceOf[other] !== sentenceOf[at]) return [];
+        places.push(other);
+      }
+      const last = Math.max(...places);
+      return [this.toHit({ from: last, to: last + 1 })];
     });
   }
 

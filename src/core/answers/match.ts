@@ -21,6 +21,8 @@ export type Reading = 'evidence' | 'assertion' | 'mention';
 
 /** Words within which all groups must stand; keeps a run-on sentence from matching end to end. */
 const longestSpan = 40;
+/** And so many where the second of two sentences does not go on with the first. */
+const longestJump = 14;
 
 /** Whether a sentence may give evidence; false for lists, parroted text and the like. */
 export type SentenceFilter = (sentence: number) => boolean;
@@ -199,11 +201,12 @@ function isWritten(window: readonly Event[], groups: number, document: AnswerDoc
     places.add(hit.from);
     if (hit.isImplied !== true) written.add(group);
   }
-  if (written.size === groups) return true;
-  if (written.size * 2 < groups || places.size < groups) return false;
-  const first = window[0]?.hit.sentence;
-  const last = window[window.length - 1]?.hit.sentence ?? 0;
-  return first === last || continues(document, last);
+  const first = window[0]?.hit;
+  const last = window[window.length - 1]?.hit;
+  if (first === undefined || last === undefined) return false;
+  const isJoined = first.sentence === last.sentence || continues(document, last.sentence);
+  if (written.size === groups) return isJoined || last.to - first.from <= longestJump;
+  return isJoined && written.size * 2 >= groups && places.size >= groups;
 }
 
 const connective =

@@ -32,6 +32,7 @@ export interface StatementReading {
 
 /** A synonym from the thesaurus is not quite the word. */
 const impliedShare = 0.8;
+/** The words of a phrase near each other, in any order. */
 const scatteredShare = 0.7;
 
 /** A pattern as a statement: each group is a concept. */
@@ -91,28 +92,27 @@ export function readShares({ concepts, weight }: Statement, reading: StatementRe
 }
 
 /** The sentences in which a concept stands. */
-function sharesOf(concept: Concept, { finder, allows, isAssertion }: StatementReading): Map<number, number> {
-  const { sentences } = finder.document;
+function sharesOf(concept: Concept, reading: StatementReading): Map<number, number> {
+  const { finder } = reading;
   const shares = new Map<number, number>();
-  const read = (
-    terms: readonly Term[],
-    share: number,
-    find: (term: Term) => readonly Hit[] = (term) => finder.find(term),
-  ): void => {
-    for (const term of terms) {
-      for (const hit of find(term)) {
-        if (hit.isOpen || (isAssertion && hit.isMention) || !fits(hit, term, concept.isAbsent)) continue;
-        if (sentences[hit.sentence]?.isQuestion === true || !allows(hit.sentence)) continue;
+  const read = (term: Term, hits: readonly Hit[], share: number): void => {
+    for (const hit of hits) {
+      if (fits(hit, term, concept.isAbsent) && isRead(hit, reading))
         shares.set(hit.sentence, Math.max(shares.get(hit.sentence) ?? 0, share));
-      }
     }
   };
-  read(
-    concept.terms.filter(({ words }) => words.length > 1),
-    scatteredShare,
-    (term) => finder.findScattered(term),
-  );
-  read(concept.implied, impliedShare);
-  read(concept.terms, 1);
+  for (const term of concept.implied) read(term, finder.find(term), impliedShare);
+  for (const term of concept.terms) {
+    read(term, finder.find(term), 1);
+    if (term.words.length > 1) read(term, finder.findScattered(term), scatteredShare);
+  }
   return shares;
+}
+
+function isRead(
+  { isOpen, isMention, sentence }: Hit,
+  { finder, allows, isAssertion }: StatementReading,
+): boolean {
+  if (isOpen || (isAssertion && isMention) || !allows(sentence)) return false;
+  return finder.document.sentences[sentence]?.isQuestion !== true;
 }

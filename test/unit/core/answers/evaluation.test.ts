@@ -11,12 +11,12 @@ describe('the evidence finder on labelled answers', () => {
   });
 
   it('is right about nearly every point it reports', () => {
-    assert.ok(development.points.labelled >= 200);
-    assert.ok(development.points.precision >= 0.93, String(development.points.precision));
+    assert.ok(development.points.labelled >= 500);
+    assert.ok(development.points.precision >= 0.92, String(development.points.precision));
   });
 
   it('finds most of the points that are made, in every voice', () => {
-    assert.ok(development.points.recall >= 0.85, String(development.points.recall));
+    assert.ok(development.points.recall >= 0.8, String(development.points.recall));
     for (const [voice, { labelled, recall }] of Object.entries(development.voices))
       if (labelled > 0) assert.ok(recall >= 0.6, `${voice} ${recall}`);
   });

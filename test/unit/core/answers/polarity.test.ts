@@ -108,6 +108,36 @@ describe('findScopes', () => {
     }
   });
 
+  it('puts aside what others will say, what was once thought, and what would be if it were', () => {
+    for (const text of [
+      "He'll probably hear that it is xx.",
+      'You will read that it is xx.',
+      'Many articles say that it is xx.',
+      'I used to think that it is xx.',
+      'It is often confused with xx.',
+      'I can rule out xx.',
+      'That would only be true if it were xx.',
+      'If both were xx, nothing would move.',
+    ])
+      assert.ok(countOver(text, ['attribution', 'rejection']) > 0, text);
+    for (const text of ['As the colleague says, it is xx.', 'Your colleague is right, it is xx.'])
+      assert.equal(countOver(text, ['attribution', 'rejection']), 0, text);
+  });
+
+  it('reads a denial that is not spelt out', () => {
+    for (const text of [
+      'It is supposed to be xx, but it is not.',
+      'Some would call it xx; I would not.',
+      'The second engineer says it is xx, and I disagree.',
+      'It is xx because attention is quadratic. It is not, most of it is linear.',
+      'It is xx. It does nothing of the sort.',
+      'It is cheap because it is memory bound, not because it is xx.',
+    ])
+      assert.ok(isNegated(text), text);
+    for (const text of ['If there is nothing, it is xx.', 'It is xx. It is not linear in the length.'])
+      assert.ok(!isNegated(text), text);
+  });
+
   it('takes an attributed statement back at a contrast', () => {
     assert.ok(countOver('Some say that it is xx. However, it is yy.', ['denial']) > 0);
   });

@@ -106,8 +106,7 @@ describe('numbers of question hallucination-system', () => {
   it('sizes the sample that shows a halving', () => {
     const [p, q] = [0.03, 0.015];
     const pooled = (p + q) / 2;
-    const root =
-      1.96 * Math.sqrt(2 * pooled * (1 - pooled)) + 0.8416 * Math.sqrt(p * (1 - p) + q * (1 - q));
+    const root = 1.96 * Math.sqrt(2 * pooled * (1 - pooled)) + 0.8416 * Math.sqrt(p * (1 - p) + q * (1 - q));
     const tens = Math.round((root / (p - q)) ** 2 / 10) * 10;
     says('needs about «1,530» answers', tens);
   });

@@ -86,3 +86,40 @@ describe('numbers of question evaluation-hygiene', () => {
     says('with probability «64»%', 100 * (1 - 0.95 ** 20));
   });
 });
+
+describe('numbers of question hallucination-system', () => {
+  const says = quoteNumbers('evaluation-safety/hallucination-system');
+
+  it('puts an interval on the measured rate', () => {
+    const n = 400;
+    const rate = 12 / n;
+    const z = 1.96;
+    const centre = (rate + z ** 2 / (2 * n)) / (1 + z ** 2 / n);
+    const half = (z * Math.sqrt((rate * (1 - rate)) / n + z ** 2 / (4 * n ** 2))) / (1 + z ** 2 / n);
+    says('The rate is «3.0»% with', 100 * rate);
+    says('interval of «1.7»% to', 100 * (centre - half));
+    says('1.7% to «5.2»%', 100 * (centre + half));
+    says('12 of 400 answers are «3.0»%', 100 * rate);
+    says('interval «1.7»-5.2%', 100 * (centre - half));
+  });
+
+  it('sizes the sample that shows a halving', () => {
+    const [p, q] = [0.03, 0.015];
+    const pooled = (p + q) / 2;
+    const root = 1.96 * Math.sqrt(2 * pooled * (1 - pooled)) + 0.8416 * Math.sqrt(p * (1 - p) + q * (1 - q));
+    const tens = Math.round((root / (p - q)) ** 2 / 10) * 10;
+    says('needs about «1,530» answers', tens);
+  });
+
+  it('applies the base rate to the checker', () => {
+    const caught = 30 * 0.9;
+    const falseAlarms = 970 * 0.05;
+    says('bad, «27» of them are caught', caught);
+    says('good ones «48.5» are flagged', falseAlarms);
+    says('So of «75.5» flags', caught + falseAlarms);
+    says('flags only «36»% are right', (100 * caught) / (caught + falseAlarms));
+    says('alarms, only «36»% of the flags', (100 * caught) / (caught + falseAlarms));
+    says('from 3% to «0.32»%', (100 * (30 - caught)) / (1000 - caught - falseAlarms));
+    says('an answer, «54»% of the answers', 100 * (1 - (1 - (caught + falseAlarms) / 1000) ** 10));
+  });
+});

@@ -169,3 +169,37 @@ describe('numbers of question permutation-equivariance', () => {
     says('the order (3, 1) gives (3, «2»)', causal([3, 1])[1]!);
   });
 });
+
+describe('numbers of question context-windows', () => {
+  const says = numbersOf(topic, 'context-windows');
+  const { layers, layer, table, width, kvToken, total } = llama8b;
+  const prefill = (n: number): number => n * (2 * (layers * layer + table) + 2 * n * width * layers);
+  const [short, long] = [8192, 131_072];
+
+  it('prices the prompt', () => {
+    says('spends «15.0» GFLOP per token', (2 * (layers * layer + table)) / 1e9);
+    says('| 8,192 | «0.14» P', prefill(short) / 1e15);
+    says('P | «0.28» s', prefill(short) / (0.5 * h100.flops));
+    says('| 131,072 | «6.5» P', prefill(long) / 1e15);
+    says('P | «13» s', prefill(long) / (0.5 * h100.flops));
+    says('16 times the tokens cost «46» times', prefill(long) / prefill(short));
+  });
+
+  it('prices the memory', () => {
+    says('cache: «131,072» bytes per token', kvToken);
+    says('per token, «1.07» GB at 8K', (short * kvToken) / 1e9);
+    says('at 8K, «17.2» GB at 128K', (long * kvToken) / 1e9);
+    says('the «16.1» GB of weights', (2 * total) / 1e9);
+    const free = 0.9 * h100.memory - 2 * total;
+    says('reserve holds «3» such requests', Math.floor(free / (long * kvToken)));
+    says('requests instead of «52»', Math.floor(free / (short * kvToken)));
+  });
+
+  it('answers the follow-ups', () => {
+    says('n=12d = «49{,}152»$', 12 * width);
+    says('matrices, «436» million FLOPs', (2 * layer) / 1e6);
+    says("it's at «53,248»", (2 * layer) / (2 * width));
+    says('about «7.0» s on one GPU', prefill(90_000) / (0.5 * h100.flops));
+    says('its «11.8» GB of cache', (90_000 * kvToken) / 1e9);
+  });
+});

@@ -282,3 +282,26 @@ describe('numbers of question cut-70b-cost', () => {
     says('one GPU («36.4» GB', (70e9 * (4 + 20 / 128)) / 8 / 1e9);
   });
 });
+
+describe('numbers of question model-routing', () => {
+  const says = numbersOf(topic, 'model-routing');
+  const share = { both: 0.65, onlyLarge: 0.2, onlySmall: 0.05 };
+  const large = share.both + share.onlyLarge;
+  const small = share.both + share.onlySmall;
+  const cost = (toSmall: number): number => 0.1 * toSmall + (1 - toSmall);
+
+  it('compares the policies', () => {
+    says('always large | 1.00 | «85»%', 100 * large);
+    says('always small | 0.10 | «70»%', 100 * small);
+    says('at random | «0.28» |', cost(0.8));
+    says('at random | 0.28 | «73»%', 100 * (0.8 * small + 0.2 * large));
+    says('perfect router | «0.28» |', cost(1 - share.onlyLarge));
+    says('perfect router | 0.28 | «90»%', 100 * (share.both + share.onlyLarge + share.onlySmall));
+  });
+
+  it('compares a cascade with a router', () => {
+    says("that's «0.50» for the cascade", 0.1 + 0.4);
+    says('cascade and «0.46» for the', cost(0.6));
+    says('as long as $e$ is below «0.9»', 1 - 0.1);
+  });
+});

@@ -110,3 +110,15 @@ describe('numbers of question bf16-mantissa', () => {
     says('are 10 bytes, «70» GB', 10 * 7);
   });
 });
+
+describe('numbers of question mup-transfer', () => {
+  const says = printedNumbers('scaling-optimization-numerics/mup-transfer');
+
+  it('scales rates by the width ratio', () => {
+    const ratio = 8192 / 512;
+    says('The width ratio is «16»', ratio);
+    says('6e-3/16 = «3.75»e-4', (6e-3 / ratio) * 1e4);
+    says('standard deviation falls by «4»', Math.sqrt(ratio));
+    says('that is a factor of «4».', 8192 / 2048);
+  });
+});

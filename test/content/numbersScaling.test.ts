@@ -110,3 +110,37 @@ describe('numbers of question bf16-mantissa', () => {
     says('are 10 bytes, «70» GB', 10 * 7);
   });
 });
+
+describe('numbers of question mup-transfer', () => {
+  const says = printedNumbers('scaling-optimization-numerics/mup-transfer');
+
+  it('scales rates by the width ratio', () => {
+    const ratio = 8192 / 512;
+    says('The width ratio is «16»', ratio);
+    says('6e-3/16 = «3.75»e-4', (6e-3 / ratio) * 1e4);
+    says('standard deviation falls by «4»', Math.sqrt(ratio));
+    says('that is a factor of «4».', 8192 / 2048);
+  });
+});
+
+describe('numbers of question weight-decay', () => {
+  const says = printedNumbers('scaling-optimization-numerics/weight-decay');
+  const product = 3e-4 * 0.1;
+
+  it('computes window and relative update', () => {
+    says('lr times lambda is «3»e-5', product * 1e5);
+    says('the window is «33,333» steps', 1 / product);
+    says('steps, «5.6»% of the run', 100 / product / 600_000);
+    says('steps, «5.6»% of a run', 100 / product / 600_000);
+    says('= «0.77»% per step', 100 * Math.sqrt(2 * product));
+    says('per step: «0.77»% for', 100 * Math.sqrt(2 * product));
+    says('the window is «333,333» steps', 10 / product);
+  });
+
+  it('reaches the equilibrium norm', () => {
+    // squared norm under orthogonal updates of norm 1
+    let squared = 1;
+    for (let step = 0; step < 600_000; step++) squared = (1 - product) ** 2 * squared + 3e-4 ** 2;
+    assert.ok(Math.abs(squared / (3e-4 / 0.2) - 1) < 1e-3);
+  });
+});

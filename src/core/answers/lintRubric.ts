@@ -108,12 +108,19 @@ function lintFollowUpAnswer(
   return lintCoverage(report, `${field}.answer`, 'the model answer of the follow-up', 'warning');
 }
 
-/** Another question's good answer must earn nothing, unless the two name each other as related. */
+/** A share of a question's weight that a stray sentence may earn: two topics have facts in common. */
+const strayShare = 0.2;
+
+/**
+ * Another question's good answer must not pass for an answer, unless the two name each other as related. One
+ * point that it makes in passing is a warning: to be looked at, and mostly true.
+ */
 function lintOtherAnswers(
   question: Question,
   rubric: CompiledRubric,
   others: readonly Question[],
 ): RubricProblem[] {
+  const total = question.points.reduce((sum, { weight }) => sum + weight, 0);
   return others.flatMap((other): RubricProblem[] => {
     if (other.id === question.id || areRelated(question, other)) return [];
     const finder = new HitFinder(documentOf(other));
@@ -123,11 +130,13 @@ function lintOtherAnswers(
     );
     if (!matches) return [];
     const found = scoreDocument(question, rubric, finder).points.filter(({ status }) => status === 'found');
+    const share = found.reduce((sum, { weight }) => sum + weight, 0) / total;
+    const severity = found.length > 1 || share > strayShare ? ('error' as const) : ('warning' as const);
     return found.map(({ id, evidence }) => {
       const i = question.points.findIndex((point) => point.id === id);
       const quote = evidence.map(({ start, end }) => other.full.slice(start, end)).join(' ');
       const message = `the model answer of "${other.id}" earns this point: "${quote}"`;
-      return { field: `points[${i}].evidence`, message, severity: 'error' as const };
+      return { field: `points[${i}].evidence`, message, severity };
     });
   });
 }

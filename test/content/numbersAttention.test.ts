@@ -186,7 +186,7 @@ describe('numbers of question context-windows', () => {
   });
 
   it('prices the memory', () => {
-    says('cache: «131,072» bytes per token', kvToken);
+    says('is what grows: «131,072» bytes per token', kvToken);
     says('per token, «1.07» GB at 8K', (short * kvToken) / 1e9);
     says('at 8K, «17.2» GB at 128K', (long * kvToken) / 1e9);
     says('the «16.1» GB of weights', (2 * total) / 1e9);

@@ -109,8 +109,8 @@ describe('numbers of question async-gpu-timing', () => {
   it('bounds the product from below', () => {
     says('= «1.10»\\times10^{12}$ FLOPs', flops / 1e12);
     says("that's at least «1.11» ms", least * 1e3);
-    says('3 µs would be «366» times', Math.floor(flops / 3e-6 / h100.flops));
-    says('would mean «366» times', Math.floor(flops / 3e-6 / h100.flops));
+    says('3 µs would be «371» times', flops / 3e-6 / h100.flops);
+    says('would mean «371» times', flops / 3e-6 / h100.flops);
     says('three matrices of «134» MB', (2 * 8192 ** 2) / 1e6);
     says('take «0.12» ms at 3.35', ((3 * 2 * 8192 ** 2) / h100.bandwidth) * 1e3);
     says('so about «1.5» ms', (least / 0.75) * 1e3);

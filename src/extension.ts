@@ -14,6 +14,7 @@ import { registerPracticeCommands } from './ui/commands/practiceCommands';
 import { configurationSection, solutionScheme, viewIds } from './ui/ids';
 import { Drafts } from './ui/interviewPanel/drafts';
 import { InterviewPanel } from './ui/interviewPanel/interviewPanel';
+import { createJudge } from './ui/judge/createJudge';
 import { KataCases } from './ui/katas/kataCases';
 import { KataController } from './ui/katas/kataController';
 import { KataDebugger } from './ui/katas/kataDebugger';
@@ -70,12 +71,14 @@ export function activate(context: vscode.ExtensionContext): CoachApi {
   const driver = path.join(dist, 'debug', 'driver.js');
   const kataDebugger = new KataDebugger(content, { driver, runtime, storage }, log);
   const drafts = own(new Drafts(context.globalState));
-  const panel = own(
+  const judge = createJudge(context, { content, store, log, shownAnswer: () => panel.answer });
+  const panel: InterviewPanel = own(
     new InterviewPanel({
       content,
       store,
       recorder,
       drafts,
+      judge,
       log,
       extensionUri: context.extensionUri,
       reportOf: (id) => katas.reportOf(id),

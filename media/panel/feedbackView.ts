@@ -4,6 +4,7 @@ import { type Child, createSlot, h } from './dom';
 import type { Host, View } from './host';
 import { icon } from './icons';
 import { button, itemFacts, itemHeading, relatedSection, section } from './itemHeader';
+import { type JudgeSection, judgeSection } from './judgeSection';
 import { linkHighlights } from './linkHighlights';
 import { renderMarkdown } from './markdown';
 import { modelAnswer } from './modelAnswer';
@@ -15,11 +16,14 @@ export function feedbackView(state: FeedbackState, host: Host): View {
   const { element: header, heading, facts } = itemHeading(state.item, 'Feedback');
   const body = h('div', { class: 'feedback-body' });
   const model = h('div', { class: 'model' });
+  const judge = judgeSection(state.item.key, host);
   const actions = h('div', {
     class: 'actions action-bar',
     attrs: { role: 'group', 'aria-label': 'What next' },
   });
-  const bodySlot = createSlot<Omit<FeedbackState, 'item'>>(body, (data) => drawBody(data, host, model));
+  const bodySlot = createSlot<Omit<FeedbackState, 'item'>>(body, (data) =>
+    drawBody(data, host, { model, judge }),
+  );
   const modelSlot = createSlot<FeedbackView['model']>(model, (data) =>
     data === undefined ? [] : modelAnswer(data),
   );
@@ -34,9 +38,10 @@ export function feedbackView(state: FeedbackState, host: Host): View {
     announcement: announcementOf(state.feedback),
     update(next) {
       if (next.view !== 'feedback') return;
-      const { model: shown, ...feedback } = next.feedback;
+      const { model: shown, judge: opinion, ...feedback } = next.feedback;
       facts.update(itemFacts(next.item));
       bodySlot.update({ view: next.view, prompt: next.prompt, feedback });
+      judge.update({ judge: opinion, answer: feedback.answer });
       const changed = modelSlot.update(shown);
       actionSlot.update({ revealed: shown !== undefined });
       // Whoever asked for it is taken to it.
@@ -62,7 +67,7 @@ function showModel(model: HTMLElement): void {
 function drawBody(
   { prompt, feedback }: Omit<FeedbackState, 'item'>,
   host: Host,
-  model: HTMLElement,
+  { model, judge }: { model: HTMLElement; judge: JudgeSection },
 ): Child[] {
   const details = h('details', { class: 'disclosure question-again' }, [
     h('summary', {}, ['The question']),
@@ -71,6 +76,7 @@ function drawBody(
   const related = relatedSection(feedback.related, host);
   const about = h('div', { class: 'about' }, [
     pointsSection(feedback),
+    judge.element,
     followUpsSection(feedback.followUps),
     model,
     related,

@@ -1,3 +1,5 @@
+import { type FromJudgeSection, type JudgeView, parseJudgeMessage } from './judgeMessages';
+
 /**
  * Between the extension and the panel's page. The extension owns the state and sends it whole; the page
  * draws it and reports what the user does. Text fields marked Markdown are rendered and sanitised by the page.
@@ -89,6 +91,8 @@ export interface FeedbackView {
   related: LinkedItem[];
   /** Present once the candidate has asked for it. */
   model?: ModelAnswerView;
+  /** Present where VS Code has language models. */
+  judge?: JudgeView;
 }
 
 export interface QuestionState {
@@ -140,6 +144,7 @@ export type PanelState = QuestionState | FeedbackState | KataState | MessageStat
 export type ToPanelMessage = { type: 'state'; state: PanelState } | { type: 'failed'; message: string };
 
 export type FromPanelMessage =
+  | FromJudgeSection
   | { type: 'ready' }
   | { type: 'draft'; key: string; text: string }
   | { type: 'submit'; key: string; text: string }
@@ -174,6 +179,6 @@ export function parsePanelMessage(raw: unknown): FromPanelMessage | undefined {
       return { type, key, action: action as 'open' | 'grade' | 'hint' | 'compare' | 'reset' };
     }
     default:
-      return undefined;
+      return parseJudgeMessage(raw as Record<string, unknown>);
   }
 }

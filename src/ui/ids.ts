@@ -15,6 +15,8 @@ export const commandIds = {
   compareWithSolution: 'interviewCoach.compareWithSolution',
   resetKata: 'interviewCoach.resetKata',
   openItem: 'interviewCoach.openItem',
+  judgeAnswer: 'interviewCoach.judgeAnswer',
+  chooseJudgeModel: 'interviewCoach.chooseJudgeModel',
 } as const;
 
 export const viewIds = { topics: 'interviewCoach.topics' } as const;
@@ -41,4 +43,5 @@ export const settingIds = {
   leechLapses: 'interviewCoach.leechLapses',
   dayStartHour: 'interviewCoach.dayStartHour',
   timeZone: 'interviewCoach.timeZone',
+  judgeModel: 'interviewCoach.judgeModel',
 } as const;

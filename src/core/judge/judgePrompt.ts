@@ -3,6 +3,9 @@ import { type Criterion, criteriaOf, type JudgedQuestion } from './criteria';
 /** Goes up with every change of the wording below: verdicts of different versions are not comparable. */
 export const promptVersion = 1;
 
+/** Characters of a reply that are read; a good one has a twentieth of that. */
+export const longestReply = 60_000;
+
 /** What is sent, in order; all of it in the user's role. */
 export interface JudgePrompt {
   messages: string[];

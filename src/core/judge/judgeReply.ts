@@ -1,5 +1,6 @@
 import Ajv, { type ValidateFunction } from 'ajv';
 import { type Criterion, type Verdict, verdicts } from './criteria';
+import { longestReply } from './judgePrompt';
 
 /** What the judge said of one criterion, not yet checked against the answer. */
 export interface ClaimedVerdict {
@@ -43,9 +44,6 @@ const entrySchema = {
 };
 
 let validators: { reply: ValidateFunction<ReplyObject>; entry: ValidateFunction<ReplyEntry> } | undefined;
-
-/** Characters of a reply that are read; a good one has a twentieth of that. */
-export const longestReply = 60_000;
 
 /**
  * Finds the JSON object in a reply, whatever stands around it, and takes from it one verdict per criterion.

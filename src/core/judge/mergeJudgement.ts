@@ -50,6 +50,24 @@ const suspicious: readonly AnswerFlag[] = ['injection', 'keyword-list'];
 
 const unjudged: CheckedVerdict = { kind: 'unjudged' };
 
+/** A judgement may come from a log that another version has written. */
+function verdictOn(verdicts: Judgement['verdicts'], key: CriterionKey): CheckedVerdict {
+  const verdict = verdicts[key] ?? unjudged;
+  switch (verdict.kind) {
+    case 'met':
+    case 'partial':
+    case 'contradicted':
+      return Number.isInteger(verdict.quote?.start) && Number.isInteger(verdict.quote?.end)
+        ? verdict
+        : unjudged;
+    case 'absent':
+    case 'void':
+      return verdict;
+    default:
+      return unjudged;
+  }
+}
+
 export function mergeJudgement(
   question: JudgedQuestion,
   report: AnswerReport,
@@ -58,12 +76,12 @@ export function mergeJudgement(
   const isSuspect = report.flags.some((flag) => suspicious.includes(flag));
   const points = report.points.map((point) => {
     const key: CriterionKey = `point/${point.id}`;
-    return mergePoint(key, point, verdicts[key] ?? unjudged, isSuspect);
+    return mergePoint(key, point, verdictOn(verdicts, key), isSuspect);
   });
   const traps = question.traps.map(({ id, claim }) => {
     const key: CriterionKey = `trap/${id}`;
     const evidence = report.traps.find((trap) => trap.id === id)?.evidence ?? [];
-    return mergeTrap(key, claim, evidence, verdicts[key] ?? unjudged);
+    return mergeTrap(key, claim, evidence, verdictOn(verdicts, key));
   });
   return { model, points, traps };
 }

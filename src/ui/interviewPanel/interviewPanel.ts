@@ -6,6 +6,7 @@ import type { FromPanelMessage, ToPanelMessage } from '../../protocol/panelMessa
 import { parsePanelMessage } from '../../protocol/panelMessages';
 import { DisposableStore } from '../disposableStore';
 import { commandIds, contextKeys, panelType } from '../ids';
+import type { ShownAnswer } from '../judge/judgeController';
 import type { Drafts } from './drafts';
 import { panelHtml } from './panelHtml';
 import { type PanelSources, panelState, type Shown } from './panelStates';
@@ -38,21 +39,28 @@ export class InterviewPanel implements vscode.WebviewPanelSerializer {
   private isReady = false;
 
   constructor(private readonly services: InterviewPanelServices) {
-    const { content, store, reportOf, drafts } = services;
+    const { content, store, reportOf, drafts, judge } = services;
     this.sources = {
       content,
       store,
       reportOf,
+      judge,
       draftOf: (key) => drafts.get(key),
       hintsOf: (id) => this.hints.get(id) ?? 0,
     };
     this.disposables.add(vscode.window.registerWebviewPanelSerializer(panelType, this));
+    this.disposables.add(judge.onDidChange((key) => key === this.current && void this.send()));
   }
 
   /** Key of the item on the panel, if any. */
   get current(): ItemKey | undefined {
     if (this.shown === undefined || this.panel === undefined) return undefined;
     return `${this.shown.view === 'kata' ? 'kata' : 'question'}/${this.shown.id}`;
+  }
+
+  /** The answer that feedback is shown on, if any. */
+  get answer(): ShownAnswer | undefined {
+    return this.panel !== undefined && this.shown?.view === 'feedback' ? this.shown : undefined;
   }
 
   showQuestion(id: string): void {
@@ -178,6 +186,11 @@ export class InterviewPanel implements vscode.WebviewPanelSerializer {
       case 'answerAgain':
         if (this.shown?.view === 'feedback') this.shown = { view: 'question', id: this.shown.id };
         return this.send();
+      case 'judge/ask':
+      case 'judge/cancel':
+      case 'judge/chooseModel':
+      case 'judge/decide':
+        return this.services.judge.handle(message, this.answer);
       case 'nextQuestion':
         return void (await vscode.commands.executeCommand(commandIds.nextQuestion));
       case 'openItem':

@@ -12,6 +12,7 @@ import {
 } from '../../core/practice/panelViews';
 import type { ProgressStore } from '../../core/progress/progressStore';
 import type { FeedbackState, KataState, PanelState, QuestionState } from '../../protocol/panelMessages';
+import type { JudgeController } from '../judge/judgeController';
 
 /** What is on the panel, without what can be derived from it. */
 export type Shown =
@@ -26,6 +27,7 @@ export interface PanelSources {
   /** How many hints of a kata were asked for. */
   hintsOf: (id: string) => number;
   reportOf: (id: string) => GradeReport | undefined;
+  judge: JudgeController;
 }
 
 /** The whole state that the page is to draw. */
@@ -54,10 +56,13 @@ function questionState(question: Question, { store, draftOf }: PanelSources): Qu
 async function feedbackState(
   question: Question,
   { answer, previousScore, withModel }: Extract<Shown, { view: 'feedback' }>,
-  { content, store }: PanelSources,
+  { content, store, judge }: PanelSources,
 ): Promise<FeedbackState> {
   const related = linkedItems(question.related, await content.index());
-  const feedback = feedbackView(question, answer, scoreAnswer(question, answer), related, previousScore);
+  const report = scoreAnswer(question, answer);
+  const feedback = feedbackView(question, answer, report, related, previousScore);
+  const opinion = judge.view(question, answer, report);
+  if (opinion !== undefined) feedback.judge = opinion;
   if (withModel) feedback.model = modelAnswerView(question);
   return {
     view: 'feedback',

@@ -8,6 +8,7 @@ import { ScheduleStore } from './core/scheduling/scheduleStore';
 import { ChildSandbox } from './node/childSandbox';
 import { DiskContent } from './node/diskContent';
 import { FileEventLog } from './node/fileEventLog';
+import { registerChat } from './ui/chat/registerChat';
 import { registerCaseCommands } from './ui/commands/caseCommands';
 import { activeKata, registerKataCommands } from './ui/commands/kataCommands';
 import { registerPracticeCommands } from './ui/commands/practiceCommands';
@@ -90,6 +91,7 @@ export function activate(context: vscode.ExtensionContext): CoachApi {
   own(vscode.window.createTreeView(viewIds.topics, { treeDataProvider: tree, showCollapseAll: true }));
   own(registerKataLanguage(files, katas, cases));
   own(vscode.workspace.registerTextDocumentContentProvider(solutionScheme, new SolutionDocuments(content)));
+  own(registerChat(context, { content, store, schedule, recorder, drafts }));
   own(registerPracticeCommands({ content, store, panel, files }));
   own(registerKataCommands({ content, store, recorder, panel, files, katas }));
   const active = (): Promise<string | undefined> => activeKata({ files, content, panel });

@@ -20,6 +20,13 @@ export const commandIds = {
 } as const;
 
 export const viewIds = { topics: 'interviewCoach.topics' } as const;
+export const chatParticipantId = 'interviewCoach.interviewer';
+/** Tools for language models. */
+export const toolNames = {
+  pickQuestion: 'interviewCoach_pickQuestion',
+  gradeAnswer: 'interviewCoach_gradeAnswer',
+  showProgress: 'interviewCoach_showProgress',
+} as const;
 export const panelType = 'interviewCoach.panel';
 export const testControllerId = 'interviewCoach.katas';
 export const solutionScheme = 'interview-coach-solution';

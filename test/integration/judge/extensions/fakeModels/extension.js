@@ -4,18 +4,17 @@ const { judgeByWords } = require('./judgeByWords.js');
 
 /** Every request that a model has got. */
 const requests = [];
-/** Resolves when the model that hangs has been told to stop. */
-let onCancelled;
-const cancelled = new Promise((resolve) => (onCancelled = resolve));
+/** The models that have been told to stop. */
+const stopped = [];
 /** Resolves when the model that breaks off is to do so: when what it has said has arrived. */
 let breakOff;
 const brokenOff = new Promise((resolve) => (breakOff = resolve));
 
 const { LanguageModelError } = vscode;
-const hang = (token) =>
+const hang = (id, token) =>
   new Promise((resolve) => {
     token.onCancellationRequested(() => {
-      onCancelled();
+      stopped.push(id);
       resolve();
     });
   });
@@ -38,11 +37,11 @@ const models = {
     });
     say(JSON.stringify({ nonce, criteria }));
   },
-  endless: async ({ say, token }) => {
-    while (!token.isCancellationRequested) {
-      say('{"nonce": "x", '.repeat(100));
-      await new Promise((resolve) => setImmediate(resolve));
-    }
+  /** Says more than anybody reads, and then waits to be stopped. */
+  talkative: ({ progress, token }) => {
+    for (let i = 0; i < 40; i++)
+      progress.report(new vscode.LanguageModelTextPart('{"nonce": "x", '.repeat(200)));
+    return hang('talkative', token);
   },
   'no-permission': () => Promise.reject(LanguageModelError.NoPermissions('Not for you.')),
   'not-found': () => Promise.reject(LanguageModelError.NotFound('It has gone.')),
@@ -54,7 +53,7 @@ const models = {
     await brokenOff;
     throw new Error('socket hang up');
   },
-  hangs: ({ token }) => hang(token),
+  hangs: ({ token }) => hang('hangs', token),
   deaf: () => new Promise(() => {}),
   small: ({ prompt, say }) => say(judgeByWords(prompt).text),
 };
@@ -84,11 +83,11 @@ exports.activate = (context) => {
         for (let i = 0; i < text.length; i += 37)
           progress.report(new vscode.LanguageModelTextPart(text.slice(i, i + 37)));
       };
-      await models[id]({ prompt, say, token });
+      await models[id]({ prompt, say, progress, token });
     },
     provideTokenCount: (_model, text) =>
       Promise.resolve(Math.ceil((typeof text === 'string' ? text.length : 100) / 4)),
   };
   context.subscriptions.push(vscode.lm.registerLanguageModelChatProvider('fake', provider));
-  return { requests, cancelled, breakOff };
+  return { requests, stopped, breakOff };
 };

@@ -5,6 +5,9 @@ const setting = 'judgeModel';
 
 /** The language models of VS Code, and which of them is to judge. */
 export class JudgeModels {
+  /** What was picked and is still on its way into the settings. */
+  private picked: string | undefined;
+
   /** Hosts without language models lack the namespace, or a part of it. */
   get isSupported(): boolean {
     const lm = (vscode as Partial<typeof vscode>).lm as Partial<typeof vscode.lm> | undefined;
@@ -20,7 +23,8 @@ export class JudgeModels {
     const models = await this.all();
     const [first, second] = models;
     if (first === undefined) return 'none';
-    const wanted = vscode.workspace.getConfiguration(configurationSection).get<string>(setting, '').trim();
+    const saved = vscode.workspace.getConfiguration(configurationSection).get<string>(setting, '').trim();
+    const wanted = this.picked ?? saved;
     const known = models.find((model) => nameOf(model) === wanted);
     if (known !== undefined) return known;
     return second === undefined && wanted === '' ? first : this.pick(models, wanted);
@@ -51,10 +55,19 @@ export class JudgeModels {
         : `"${missing}" is not there. Which model is to judge your answers?`;
     const picked = await vscode.window.showQuickPick(rows, { placeHolder, matchOnDescription: true });
     if (picked === undefined) return undefined;
-    await vscode.workspace
-      .getConfiguration(configurationSection)
-      .update(setting, nameOf(picked.model), vscode.ConfigurationTarget.Global);
+    await this.remember(nameOf(picked.model));
     return picked.model;
+  }
+
+  private async remember(name: string): Promise<void> {
+    this.picked = name;
+    const { Global } = vscode.ConfigurationTarget;
+    try {
+      await vscode.workspace.getConfiguration(configurationSection).update(setting, name, Global);
+      this.picked = undefined;
+    } catch {
+      // settings that cannot be written, by policy or by a broken file: it holds for this window
+    }
   }
 }
 

@@ -27,7 +27,9 @@ describe('@interviewer in the chat', () => {
     return result.metadata?.turn;
   }
 
-  it('asks, hints, grades and debriefs within one conversation', async () => {
+  it('asks, hints, grades and debriefs within one conversation', async function () {
+    this.timeout(60_000); // VS Code builds its chat view for the first message
+
     const asked = await say('/start rotary');
     assert.deepEqual(asked, { kind: 'asked', question: 'rope-placement', hints: 0 });
     assert.deepEqual(await say('/hint'), { kind: 'asked', question: 'rope-placement', hints: 1 });

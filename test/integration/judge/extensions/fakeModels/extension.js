@@ -72,7 +72,7 @@ exports.activate = (context) => {
           version: '1',
           maxInputTokens,
           maxOutputTokens: 4000,
-          capabilities: {},
+          capabilities: { toolCalling: true },
         };
       }),
     provideLanguageModelChatResponse: async ({ id }, messages, _options, progress, token) => {

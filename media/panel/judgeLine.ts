@@ -8,7 +8,7 @@ export type Decide = (criterion: string, counts: boolean) => void;
 
 /** One point or trap: what the offline check says of it, what the model says, and who decides. */
 export function judgeLine(line: JudgeLineView, model: string, answer: string, decide: Decide): HTMLElement {
-  const { kind, label, claim, verdict, agreement } = line;
+  const { kind, label, claim, verdict } = line;
   const name = kind === 'trap' ? `Trap ${label}: ` : `${label} `;
   return h('li', { class: 'judge-line' }, [
     h('p', { class: 'point-claim' }, [h('span', { class: 'point-number' }, [name]), claim]),
@@ -17,8 +17,13 @@ export function judgeLine(line: JudgeLineView, model: string, answer: string, de
       ...says(model, verdictWords(verdict, kind), verdictIcon(verdict, kind), quoted(verdict, answer)),
       ...(line.decision === undefined ? [] : says('You', decisionWords(line.decision, kind), 'found')),
     ]),
-    agreement === 'disputed' && decisionButtons(line, decide),
+    isAsked(line) && decisionButtons(line, decide),
   ]);
+}
+
+/** Disputes, and traps that only the offline check sees: they cost points, and it may be wrong. */
+function isAsked({ agreement, offline }: JudgeLineView): boolean {
+  return agreement === 'disputed' || (agreement === 'offline' && offline === 'asserted');
 }
 
 /** Who says it stands before what is said, on every line. */
@@ -32,15 +37,15 @@ function says(who: string, what: string, tone: IconName, more?: HTMLElement): HT
   ];
 }
 
+const quoteTones = { met: 'found', partial: 'partial', contradicted: 'check' } as const;
+
 function quoted(verdict: JudgeVerdictView, answer: string): HTMLElement | undefined {
   if (!('quote' in verdict)) return undefined;
   const { quote, around } = verdict;
   const piece = (from: number, to: number): string => answer.slice(Math.max(0, from), Math.max(0, to));
   return h('q', { class: 'judge-quote' }, [
     piece(around.start, quote.start).trimStart(),
-    h('mark', { class: `mark tone-${verdict.kind === 'contradicted' ? 'check' : 'found'}` }, [
-      piece(quote.start, quote.end),
-    ]),
+    h('mark', { class: `mark tone-${quoteTones[verdict.kind]}` }, [piece(quote.start, quote.end)]),
     piece(quote.end, around.end).trimEnd(),
   ]);
 }

@@ -149,7 +149,7 @@ const groups: { agreement: JudgeLineView['agreement']; title: string; text: (mod
 function done(judge: Extract<JudgeView, { phase: 'done' }>, answer: string, actions: Actions): Child[] {
   const { model, lines, score, range, offlineScore, promptVersion, rubricVersion } = judge;
   const [low, high] = range;
-  const open = low < high ? `, between ${low}% and ${high}% while something is open` : '';
+  const open = low < high ? ` What is open can move it between ${low}% and ${high}%.` : '';
   const parts = groups.map(({ agreement, title, text }) => {
     const own = lines.filter((line) => line.agreement === agreement);
     if (own.length === 0) return undefined;
@@ -160,7 +160,7 @@ function done(judge: Extract<JudgeView, { phase: 'done' }>, answer: string, acti
     );
     if (agreement === 'confirmed')
       return h('details', { class: 'disclosure judge-group' }, [
-        h('summary', {}, [`${title} on ${plural(own.length, 'point')}`]),
+        h('summary', {}, [`${title} (${own.length})`]),
         list,
       ]);
     return h('div', { class: 'judge-group' }, [
@@ -175,7 +175,7 @@ function done(judge: Extract<JudgeView, { phase: 'done' }>, answer: string, acti
       ` has judged your answer. ${summaryOf(lines)}`,
     ]),
     h('p', { class: 'judge-score' }, [
-      `With it, your score is ${score}%${open}. Offline check alone: ${offlineScore}%.`,
+      `With the second opinion your score is ${score}%, and ${offlineScore}% by the offline check alone.${open}`,
     ]),
     ...parts,
     h('div', { class: 'actions judge-again' }, [

@@ -12,14 +12,16 @@ export function debriefMarkdown(history: readonly ChatTurn[], standings: readonl
     ].join('\n\n');
   const mean = Math.round(graded.reduce((sum, { score }) => sum + score, 0) / graded.length);
   const rows = graded.map(({ title, score, missed, traps }) => {
-    return `| ${title.replaceAll('|', '\\|')} | ${score}% | ${missed.length} | ${traps.length} |`;
+    const trapWords =
+      traps.length === 0 ? '' : `, ${traps.length === 1 ? '1 trap' : `${traps.length} traps`}`;
+    return `- **${title}**: ${score}%, ${missed.length} not found${trapWords}`;
   });
   const weakest = graded.reduce((a, b) => (b.score < a.score ? b : a));
   const say = weakest.missed.slice(0, 3).map((claim) => `- ${claim}`);
   const traps = [...new Set(graded.flatMap((turn) => turn.traps))].map((claim) => `- ${claim}`);
   return [
     `${graded.length === 1 ? '1 question' : `${graded.length} questions`} answered, ${mean}% of the evidence found on average.`,
-    ['| question | evidence | not found | traps |', '| --- | --- | --- | --- |', ...rows].join('\n'),
+    rows.join('\n'),
     ...(say.length === 0 ? [] : [`**Say next time, on "${weakest.title}":**\n\n${say.join('\n')}`]),
     ...(traps.length === 0 ? [] : [`**Beliefs to give up:**\n\n${traps.join('\n')}`]),
     '### Where you stand',

@@ -33,19 +33,19 @@ export function topicStandings({ index, progress, schedule, now }: PracticeSourc
   });
 }
 
-/** The same as a table, and what to do next. */
+/** The same to read, and what to do next. */
 export function progressMarkdown(standings: readonly TopicStanding[]): string {
   const tried = standings.filter((topic) => topic.tried > 0);
   if (tried.length === 0) return 'Nothing has been practised yet. Start with any topic.';
-  const rows = tried.map(
-    ({ name, items, tried: count, solved, due, strength }) =>
-      `| ${name} | ${count} of ${items} | ${solved} | ${due} | ${strength}% |`,
-  );
+  const rows = tried.map(({ name, items, tried: count, solved, due, strength }) => {
+    const dueWords = due === 0 ? '' : `, ${due} due`;
+    return `- **${name}**: strength ${strength}%, ${count} of ${items} tried, ${solved} solved${dueWords}`;
+  });
   const due = standings.reduce((sum, topic) => sum + topic.due, 0);
   const untried = standings.length - tried.length;
   const [weakest] = tried;
   return [
-    ['| topic | tried | solved | due | strength |', '| --- | --- | --- | --- | --- |', ...rows].join('\n'),
+    rows.join('\n'),
     due === 0 ? 'Nothing is due today.' : `${due} ${due === 1 ? 'item is' : 'items are'} due today.`,
     ...(weakest === undefined ? [] : [`Weakest: ${weakest.name}.`]),
     ...(untried === 0 ? [] : [`${untried} ${untried === 1 ? 'topic has' : 'topics have'} not been tried.`]),

@@ -84,7 +84,7 @@ describe('interview', () => {
     assert.equal(turn.kind, 'graded');
     assert.deepEqual(graded, [`${rope.id}: ${good}`]);
     assert.match(text, /evidence for 4 of 5 points/);
-    assert.match(text, /✓ found/);
+    assert.match(text, /✓ Found\*\* \(essential\)/);
   });
 
   it('asks another question next', async () => {
@@ -153,7 +153,7 @@ describe('interview', () => {
     await say(`/grade ${good}`);
     const { text } = await say('/debrief');
     assert.match(text, /1 question answered, \d+% of the evidence/);
-    assert.match(text, /\| Where rotary embeddings belong \| \d+% \| 1 \| 0 \|/);
+    assert.match(text, /- \*\*Where rotary embeddings belong\*\*: \d+%, 1 not found\n/);
     assert.match(text, /Say next time/);
   });
 

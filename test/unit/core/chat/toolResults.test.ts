@@ -80,7 +80,7 @@ describe('showProgressTool', () => {
   it('shows all topics or one', () => {
     const all = showProgressTool({}, sources);
     assert.ok(all.ok);
-    assert.match(all.markdown, /Attention, position and long context \| 1 of 1 \| 1 \| 0 \| 80%/);
+    assert.match(all.markdown, /long context\*\*: strength 80%, 1 of 1 tried, 1 solved\n/);
     assert.match(all.markdown, /1 topic has not been tried/);
     const one = showProgressTool({ topic: 'moe' }, sources);
     assert.ok(one.ok && (JSON.parse(one.json) as unknown[]).length === 1);

@@ -108,7 +108,7 @@ function asking(
 
 function failed(
   { title, advice, detail }: Extract<JudgeView, { phase: 'failed' }>,
-  { ask, chooseModel }: Actions,
+  { ask, chooseModel, cancel }: Actions,
 ): Child[] {
   return [
     h('div', { class: 'notice notice-info judge-failure' }, [
@@ -122,6 +122,7 @@ function failed(
     h('div', { class: 'actions' }, [
       button('Ask again', ask, { focus: 'judge-ask' }),
       button('Choose another model…', chooseModel, { focus: 'judge-choose' }),
+      button('Dismiss', cancel, { focus: 'judge-cancel' }),
     ]),
   ];
 }

@@ -99,8 +99,10 @@ export class JudgeController {
     if (await note.confirm(model)) await this.run(shown, model);
   }
 
+  /** Stops what is running, and takes the message about a failure away. */
   cancel(id: string): void {
     this.running.get(id)?.abort.abort();
+    if (this.failed.delete(id)) this.tell(id);
   }
 
   dispose(): void {
@@ -112,7 +114,7 @@ export class JudgeController {
     const { id, answer } = shown;
     const question = await this.services.content.question(id);
     if (question === undefined) return;
-    this.cancel(id);
+    this.running.get(id)?.abort.abort();
     const running: Running = { answer, model: model.name, progress: undefined, abort: new AbortController() };
     this.running.set(id, running);
     this.failed.delete(id);

@@ -193,6 +193,13 @@ describe('second opinions from real providers', () => {
     assert.match((result.phase === 'failed' && result.detail) || '', /content filter/);
   });
 
+  it('come back when the message about a later failure is dismissed', async () => {
+    await judged('good');
+    assert.equal((await ask('offline')).phase, 'failed');
+    await judge.handle({ type: 'judge/cancel', key: `question/${question.id}` }, { id: question.id, answer });
+    assert.equal(view().phase, 'done');
+  });
+
   it('say so when there is no model at all', async () => {
     assert.match(await failed('unheard-of'), /no language model to ask/);
   });

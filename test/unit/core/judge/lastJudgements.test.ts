@@ -24,7 +24,11 @@ function event(at: number, body: ProgressBody, key: ProgressEvent['item'] = item
 
 describe('LastJudgements', () => {
   const open = (events: ProgressEvent[], now = 100): [ProgressStore, LastJudgements] => {
-    const store = new ProgressStore(new MemoryLog(events), assert.fail, () => now);
+    const store = new ProgressStore(
+      new MemoryLog(events),
+      ({ kind }) => assert.fail(kind),
+      () => now,
+    );
     return [store, new LastJudgements(store)];
   };
 

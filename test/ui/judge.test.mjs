@@ -19,9 +19,11 @@ describe('second opinion on the feedback page', () => {
     await workbench.page.locator('.quick-input-widget .quick-input-box input').fill(label);
     await workbench.quickPickRow(label).waitFor();
     await workbench.page.keyboard.press('Enter');
+    // one that is still closing would take the next one with it
+    await workbench.page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
   };
   const dialog = () => workbench.page.locator('.monaco-dialog-box');
-  const axe = async () => {
+  const axeInAllThemes = async () => {
     for (const theme of /** @type {(keyof typeof themes)[]} */ (Object.keys(themes))) {
       await workbench.theme(theme);
       await workbench.webview(extensionId).locator(`body.${themes[theme].webview}`).waitFor();
@@ -67,13 +69,13 @@ describe('second opinion on the feedback page', () => {
     );
   });
 
-  it('says what failed and what to do, without violations in any theme', async () => {
+  it('says what failed and what to do', async () => {
     await workbench.command('Interview Coach: Choose the Model for Second Opinions…');
     await take('Fake quota');
     await workbench.command('Interview Coach: Ask a Model to Judge This Answer');
     await says('Your quota for Fake quota is used up.');
     await says('You have exceeded your monthly quota.');
-    await axe();
+    assert.deepEqual(await findViolations(workbench, extensionId), []);
   });
 
   it('shows on every line who says what, with the quote in its sentence', async () => {
@@ -107,7 +109,7 @@ describe('second opinion on the feedback page', () => {
 
   it('has no accessibility violation in any theme', async () => {
     await section().locator('summary').click();
-    await axe();
+    await axeInAllThemes();
   });
 
   it('is there again after the window was reloaded', async () => {

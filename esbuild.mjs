@@ -30,7 +30,18 @@ const realmDefine = { __REALM_SOURCE__: JSON.stringify(realm.outputFiles[0].text
 
 const targets = [
   // `vscode` is external here and nowhere else: an import of it from any other layer breaks the build
-  { ...node, entryPoints: ['src/extension.ts'], outfile: 'dist/extension.js', external: ['vscode'] },
+  {
+    ...node,
+    entryPoints: ['src/extension.ts'],
+    outfile: 'dist/extension.js',
+    external: ['vscode', './drillPractice.js'],
+  },
+  {
+    ...node,
+    entryPoints: ['src/core/drills/drillPractice.ts'],
+    outfile: 'dist/drillPractice.js',
+    minify: true,
+  },
   {
     ...node,
     entryPoints: ['src/cli.ts'],
@@ -42,9 +53,10 @@ const targets = [
     ...node,
     entryPoints: ['src/cliMain.ts'],
     outfile: 'dist/cliMain.js',
-    external: ['./build/validatePack.js'],
+    external: ['./build/validatePack.js', './drills.js'],
     minify: true,
   },
+  { ...node, entryPoints: ['src/node/cli/drillCommand.ts'], outfile: 'dist/drills.js', minify: true },
   { ...node, entryPoints: ['src/build/validatePack.ts'], outfile: 'dist/build/validatePack.js' },
   {
     ...node,
@@ -64,6 +76,7 @@ const targets = [
   },
   { ...node, entryPoints: ['src/debug/driver.ts'], outfile: 'dist/debug/driver.js' },
   { ...node, entryPoints: ['src/build/main.ts'], outfile: 'dist/build/main.js' },
+  { ...node, entryPoints: ['src/build/kataEngine.ts'], outfile: 'dist/build/kataEngine.js' },
   {
     ...node,
     entryPoints: ['src/build/mutation/main.ts'],

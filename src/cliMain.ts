@@ -81,6 +81,8 @@ async function main(waiting: KataRunner | undefined): Promise<void> {
     content,
     createRunner: () => waiting ?? createRunner(),
     checkPack,
+    // eslint-disable-next-line @typescript-eslint/no-require-imports -- not to be bundled in here
+    loadDrills: () => require('./drills.js') as typeof import('./node/cli/drillCommand'),
     terminal: createTerminal(),
     readStdin,
     now,

@@ -1,5 +1,7 @@
+import os from 'node:os';
 import path from 'node:path';
 import * as vscode from 'vscode';
+import type * as drillPractice from './core/drills/drillPractice';
 import { KataGrader } from './core/katas/kataGrader';
 import type { GradeReport } from './core/katas/gradeReport';
 import { type ProgressProblem, ProgressStore } from './core/progress/progressStore';
@@ -10,9 +12,12 @@ import { DiskContent } from './node/diskContent';
 import { FileEventLog } from './node/fileEventLog';
 import { registerChat } from './ui/chat/registerChat';
 import { registerCaseCommands } from './ui/commands/caseCommands';
-import { activeKata, registerKataCommands } from './ui/commands/kataCommands';
+import { activeItem, activeKata, registerKataCommands } from './ui/commands/kataCommands';
 import { registerPracticeCommands } from './ui/commands/practiceCommands';
-import { configurationSection, solutionScheme, viewIds } from './ui/ids';
+import { DrillPage } from './ui/drills/drillPage';
+import { configurationSection, solutionScheme } from './ui/ids';
+import { Interviews } from './ui/interviews/interviews';
+import { AnswerFlow } from './ui/interviewPanel/answerFlow';
 import { Drafts } from './ui/interviewPanel/drafts';
 import { InterviewPanel } from './ui/interviewPanel/interviewPanel';
 import { createJudge } from './ui/judge/createJudge';
@@ -23,10 +28,11 @@ import { KataFiles } from './ui/katas/kataFiles';
 import { registerKataLanguage } from './ui/katas/kataLanguage';
 import { PinnedStore } from './ui/katas/pinnedStore';
 import { SolutionDocuments } from './ui/katas/solutionDocuments';
+import { PracticeBasis } from './ui/practice/practiceBasis';
+import { PracticeController } from './ui/practice/practiceController';
+import { registerScheduleSurfaces } from './ui/schedule/scheduleSurfaces';
 import { settings } from './ui/settings';
 import { timers } from './ui/timers';
-import { StatusDecorations } from './ui/topicTree/statusDecorations';
-import { TopicTreeProvider } from './ui/topicTree/topicTreeProvider';
 
 /** What tests may reach. */
 export interface CoachApi {
@@ -48,7 +54,89 @@ export function activate(context: vscode.ExtensionContext): CoachApi {
   const storage = context.globalStorageUri;
   const log = own(vscode.window.createOutputChannel('Interview Coach', { log: true }));
   const content = new DiskContent(path.join(dist, 'content'));
-  const events = new FileEventLog(path.join(storage.fsPath, 'progress'), path.join(storage.fsPath, 'device'));
+  const { store, schedule } = openProgress(storage.fsPath, log, own);
+  const recorder = new Recorder(store, schedule, () => Date.now());
+  const runner = own(new ChildSandbox({ entry: path.join(dist, 'sandbox', 'child.js') }));
+  const grader = new KataGrader(content, runner, drawSeed);
+  const files = new KataFiles(content, storage);
+  const pinned = new PinnedStore();
+  const katas = own(new KataController({ content, grader, recorder, files, pinned, timers, log }));
+  const cases = new KataCases({ content, grader, pinned, reportOn: (uri) => katas.reportOn(uri) });
+  // in Electron the JavaScript debugger needs a Node of its own: it takes ELECTRON_RUN_AS_NODE away
+  const runtime = process.versions.electron === undefined ? process.execPath : 'node';
+  const driver = path.join(dist, 'debug', 'driver.js');
+  const kataDebugger = new KataDebugger(content, { driver, runtime, storage }, log);
+  const basis = own(new PracticeBasis(content, store, schedule, context.globalState, () => Date.now()));
+  const practice = own(new PracticeController(content, basis, context.workspaceState));
+  const drafts = own(new Drafts(context.globalState));
+  const now = (): number => Date.now();
+  const memento = context.globalState;
+  const answers = own(new AnswerFlow({ content, store, schedule, recorder, drafts, memento, now }));
+  const reportOf = (id: string): GradeReport | undefined => katas.reportOf(id);
+  const home = vscode.Uri.file(os.homedir());
+  const shared = { content, store, log, reportOf };
+  const interviews = own(
+    new Interviews({
+      ...shared,
+      recorder,
+      schedule,
+      files,
+      panel: (): InterviewPanel => panel,
+      context,
+      home,
+    }),
+  );
+  const drills = new DrillPage({
+    content,
+    store,
+    recorder,
+    memento,
+    draftOf: (key) => drafts.get(key),
+    // eslint-disable-next-line @typescript-eslint/no-require-imports -- a bundle of its own, loaded with the first drill
+    loadDrills: () => require('./drillPractice.js') as typeof drillPractice,
+    drawSeed,
+  });
+  const { extensionUri } = context;
+  const interview = interviews.page;
+  const judge = createJudge(context, { content, store, log, shownAnswer: () => panel.answer });
+  const panel: InterviewPanel = own(
+    new InterviewPanel({ ...shared, answers, judge, drafts, extensionUri, interview, practice, drills }),
+  );
+  own(katas.onDidGrade(({ id }) => panel.refreshKata(id)));
+  own(katas.onDidGrade(({ id, report }) => interviews.interview.kataGraded(id, report)));
+  own(registerKataLanguage(files, katas, cases));
+  own(vscode.workspace.registerTextDocumentContentProvider(solutionScheme, new SolutionDocuments(content)));
+  own(registerChat(context, { content, store, schedule, recorder, drafts }));
+  own(registerPracticeCommands({ content, basis, practice, panel, files }));
+  own(
+    registerScheduleSurfaces({
+      content,
+      basis,
+      practice,
+      log,
+      activeItem: () => activeItem({ files, panel }),
+    }),
+  );
+  own(registerKataCommands({ content, store, recorder, panel, files, katas }));
+  const active = (): Promise<string | undefined> => activeKata({ files, content, panel });
+  own(registerCaseCommands({ files, katas, cases, pinned, debugger: kataDebugger, activeKata: active }));
+  own(vscode.window.onDidChangeWindowState(({ focused }) => void (focused && store.load())));
+  void store.load();
+  return { store, schedule, grade: (id, uri) => katas.grade(id, uri), onDidGrade: katas.onDidGrade, storage };
+}
+
+/** Any whole number; the seed of an attempt. */
+function drawSeed(): number {
+  return Math.floor(Math.random() * 2 ** 31);
+}
+
+/** The progress log, and the schedule that follows from it. */
+function openProgress(
+  folder: string,
+  log: vscode.LogOutputChannel,
+  own: <T extends vscode.Disposable>(item: T) => T,
+): { store: ProgressStore; schedule: ScheduleStore } {
+  const events = new FileEventLog(path.join(folder, 'progress'), path.join(folder, 'device'));
   const store = new ProgressStore(
     events,
     (problem) => tell(problem, log),
@@ -60,45 +148,7 @@ export function activate(context: vscode.ExtensionContext): CoachApi {
       if (change.affectsConfiguration(configurationSection)) schedule.configure(settings.schedule());
     }),
   );
-  const recorder = new Recorder(store, schedule, () => Date.now());
-  const runner = own(new ChildSandbox({ entry: path.join(dist, 'sandbox', 'child.js') }));
-  const grader = new KataGrader(content, runner, () => Math.floor(Math.random() * 2 ** 31));
-  const files = new KataFiles(content, storage);
-  const pinned = new PinnedStore();
-  const katas = own(new KataController({ content, grader, recorder, files, pinned, timers, log }));
-  const cases = new KataCases({ content, grader, pinned, reportOn: (uri) => katas.reportOn(uri) });
-  // in Electron the JavaScript debugger needs a Node of its own: it takes ELECTRON_RUN_AS_NODE away
-  const runtime = process.versions.electron === undefined ? process.execPath : 'node';
-  const driver = path.join(dist, 'debug', 'driver.js');
-  const kataDebugger = new KataDebugger(content, { driver, runtime, storage }, log);
-  const drafts = own(new Drafts(context.globalState));
-  const judge = createJudge(context, { content, store, log, shownAnswer: () => panel.answer });
-  const panel: InterviewPanel = own(
-    new InterviewPanel({
-      content,
-      store,
-      recorder,
-      drafts,
-      judge,
-      log,
-      extensionUri: context.extensionUri,
-      reportOf: (id) => katas.reportOf(id),
-    }),
-  );
-  own(katas.onDidGrade(({ id }) => panel.refreshKata(id)));
-  const tree = own(new TopicTreeProvider(content, store));
-  own(new StatusDecorations(store));
-  own(vscode.window.createTreeView(viewIds.topics, { treeDataProvider: tree, showCollapseAll: true }));
-  own(registerKataLanguage(files, katas, cases));
-  own(vscode.workspace.registerTextDocumentContentProvider(solutionScheme, new SolutionDocuments(content)));
-  own(registerChat(context, { content, store, schedule, recorder, drafts }));
-  own(registerPracticeCommands({ content, store, panel, files }));
-  own(registerKataCommands({ content, store, recorder, panel, files, katas }));
-  const active = (): Promise<string | undefined> => activeKata({ files, content, panel });
-  own(registerCaseCommands({ files, katas, cases, pinned, debugger: kataDebugger, activeKata: active }));
-  own(vscode.window.onDidChangeWindowState(({ focused }) => void (focused && store.load())));
-  void store.load();
-  return { store, schedule, grade: (id, uri) => katas.grade(id, uri), onDidGrade: katas.onDidGrade, storage };
+  return { store, schedule };
 }
 
 function tell(problem: ProgressProblem, log: vscode.LogOutputChannel): void {

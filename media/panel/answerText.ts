@@ -3,9 +3,11 @@ import { h } from './dom';
 import { section } from './itemHeader';
 import { type Segment, splitBySpans } from './markSpans';
 import { watchScrolling } from './scrollRegions';
-import { statusWords } from './words';
+import { pointWord } from './words';
 
-type Tone = 'trap' | 'check' | 'partial' | 'found';
+type Tone = 'trap' | 'check' | 'partial' | 'found' | 'missing';
+
+export type AnswerData = Pick<FeedbackView, 'answer' | 'points' | 'traps'>;
 
 /** A point or a trap as it is named beside the answer. */
 export interface Marker {
@@ -18,24 +20,25 @@ export interface Marker {
 }
 
 /** Everything that has evidence in the answer: points by number, traps by letter. */
-export function markersOf({ points, traps }: Pick<FeedbackView, 'points' | 'traps'>): Marker[] {
-  const ofPoints = points.map(({ status, evidence }, index): Marker => {
+export function markersOf({ points, traps }: Omit<AnswerData, 'answer'>): Marker[] {
+  const ofPoints = points.map((point, index): Marker => {
+    const { status, evidence } = point;
     const label = String(index + 1);
     return {
       id: pointId(index),
       label,
-      name: `point ${label}, ${statusWords[status].toLowerCase()}`,
+      name: `point ${label}, ${pointWord(point).toLowerCase()}`,
       tone: status === 'missing' ? 'check' : status,
       spans: evidence,
     };
   });
-  const ofTraps = traps.map(({ evidence }, index): Marker => {
+  const ofTraps = traps.map(({ evidence, standing }, index): Marker => {
     return {
       id: trapId(index),
       label: trapLetter(index),
       name: `trap ${trapLetter(index)}`,
       tone: 'trap',
-      spans: evidence,
+      spans: standing === 'denied' ? [] : evidence,
     };
   });
   return [...ofTraps, ...ofPoints].filter(({ spans }) => spans.length > 0);
@@ -46,10 +49,9 @@ export const trapId = (index: number): string => `trap-${index + 1}`;
 export const trapLetter = (index: number): string => String.fromCharCode(65 + index);
 
 /** The candidate's own words with the evidence marked. */
-export function answerSection(feedback: FeedbackView): HTMLElement {
+export function answerSection(feedback: AnswerData): HTMLElement {
   const markers = markersOf(feedback);
-  const text = h('div', { class: 'answer-text' });
-  for (const segment of splitBySpans(feedback.answer, markers)) text.append(...drawSegment(segment, markers));
+  const text = h('div', { class: 'answer-text' }, drawMarked(feedback.answer, markers, reference));
   const legend =
     markers.length > 0 &&
     h('p', { class: 'quiet legend' }, [
@@ -59,7 +61,20 @@ export function answerSection(feedback: FeedbackView): HTMLElement {
   return section('your-answer', 'Your answer', [text, legend], 'your-answer');
 }
 
-function drawSegment({ text, owners, closing }: Segment, markers: readonly Marker[]): Node[] {
+/** A text with its marks, each followed by what names it. */
+export function drawMarked(
+  text: string,
+  markers: readonly Marker[],
+  nameOf: (marker: Marker) => HTMLElement,
+): Node[] {
+  return splitBySpans(text, markers).flatMap((segment) => drawSegment(segment, markers, nameOf));
+}
+
+function drawSegment(
+  { text, owners, closing }: Segment,
+  markers: readonly Marker[],
+  nameOf: (marker: Marker) => HTMLElement,
+): Node[] {
   // The first marker is the most serious one: traps stand before points.
   const [first] = markers
     .filter(({ id }) => owners.includes(id))
@@ -68,11 +83,11 @@ function drawSegment({ text, owners, closing }: Segment, markers: readonly Marke
   const mark = h('mark', { class: `mark tone-${first.tone}`, attrs: { 'data-for': owners.join(' ') } }, [
     text,
   ]);
-  return [mark, ...markers.filter(({ id }) => closing.includes(id)).map(reference)];
+  return [mark, ...markers.filter(({ id }) => closing.includes(id)).map(nameOf)];
 }
 
 function severity(tone: Tone): number {
-  return ['trap', 'check', 'partial', 'found'].indexOf(tone);
+  return ['trap', 'check', 'partial', 'found', 'missing'].indexOf(tone);
 }
 
 function reference({ id, label, name, tone }: Marker): HTMLElement {

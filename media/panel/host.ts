@@ -31,6 +31,6 @@ export function connect(): { post: Host['post']; remember: (state: PanelState) =
     post: (message) => api.postMessage(message),
     // Read by the extension's serializer when VS Code starts again.
     remember: (state) =>
-      api.setState({ key: state.view === 'message' ? undefined : state.item.key, view: state.view }),
+      api.setState({ key: 'item' in state ? state.item.key : undefined, view: state.view }),
   };
 }

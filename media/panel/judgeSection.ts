@@ -7,7 +7,7 @@ import { type Decide, judgeLine } from './judgeLine';
 import { plural } from './words';
 
 interface Shown {
-  judge: JudgeView | undefined;
+  judge?: JudgeView;
   answer: string;
 }
 
@@ -33,13 +33,13 @@ export function judgeSection(key: string, { post, announce }: Host): JudgeSectio
   let phase: JudgeView['phase'] | undefined;
   return {
     element,
-    update(shown) {
+    update({ judge, answer }) {
+      const shown = judge === undefined ? { answer } : { judge, answer };
       const before = phase;
-      phase = shown.judge?.phase;
+      phase = judge?.phase;
       const hadFocus = element.contains(document.activeElement);
-      if (!slot.update(shown) || before === undefined || before === phase || shown.judge === undefined)
-        return;
-      announce(announcementOf(shown.judge, before));
+      if (!slot.update(shown) || before === undefined || before === phase || judge === undefined) return;
+      announce(announcementOf(judge, before));
       // the button that was pressed is gone: its place is taken by what it has led to
       if (hadFocus && !element.contains(document.activeElement))
         element.querySelector<HTMLElement>('[data-focus]')?.focus({ preventScroll: true });

@@ -1,11 +1,18 @@
 import type { PanelState, ToPanelMessage } from '../../src/protocol/panelMessages';
+import { debriefView } from './debriefView';
 import { assertNever, h } from './dom';
+import { drillView } from './drillView';
 import { feedbackView } from './feedbackView';
 import { connect, type Host, type View } from './host';
 import { icon } from './icons';
+import { interviewPlanView } from './interviewPlanView';
+import { interviewView } from './interviewView';
 import { kataView } from './kataView';
 import { messageView } from './messageView';
+import { practiceBar } from './practiceBar';
+import { practiceSummaryView } from './practiceSummaryView';
 import { questionView } from './questionView';
+import { revealedView } from './revealedView';
 
 const root = document.getElementById('app') ?? document.body.appendChild(h('main', { attrs: { id: 'app' } }));
 // Both are in the page before they say anything, or screen readers would not hear them.
@@ -19,6 +26,7 @@ const host: Host = {
     status.textContent = text;
   },
 };
+const practice = practiceBar(host);
 
 let current: { identity: string; view: View } | undefined;
 /** A view was drawn while the focus was elsewhere in VS Code; its heading is focused when the focus comes. */
@@ -27,7 +35,7 @@ let owesFocus = false;
 function draw(state: PanelState): void {
   remember(state);
   failure.replaceChildren();
-  const identity = state.view === 'message' ? `message ${state.title}` : `${state.view} ${state.item.key}`;
+  const identity = identityOf(state);
   if (current?.identity === identity) return current.view.update(state);
   const view = createView(state);
   current = { identity, view };
@@ -37,16 +45,45 @@ function draw(state: PanelState): void {
   focusHeading(view);
 }
 
+/** A state of the same identity updates the view that is there. */
+function identityOf(state: PanelState): string {
+  switch (state.view) {
+    case 'message':
+    case 'practiceSummary':
+      return `message ${state.title}`;
+    case 'interview':
+      return `interview ${state.place}`;
+    case 'interviewPlan':
+      return `interviewPlan ${state.role} ${state.minutes}`;
+    case 'debrief':
+      return `debrief ${state.id}`;
+    default:
+      return `${state.view} ${state.item.key}`;
+  }
+}
+
 function createView(state: PanelState): View {
   switch (state.view) {
     case 'question':
       return questionView(state, host);
     case 'feedback':
       return feedbackView(state, host);
+    case 'revealed':
+      return revealedView(state, host);
     case 'kata':
       return kataView(state, host);
+    case 'drill':
+      return drillView(state, host);
+    case 'practiceSummary':
+      return practiceSummaryView(state, host);
     case 'message':
       return messageView(state);
+    case 'interviewPlan':
+      return interviewPlanView(state, host);
+    case 'interview':
+      return interviewView(state, host);
+    case 'debrief':
+      return debriefView(state, host);
     default:
       return assertNever(state);
   }
@@ -78,6 +115,8 @@ function receive(message: ToPanelMessage): void {
   switch (message.type) {
     case 'state':
       return draw(message.state);
+    case 'practiceBar':
+      return practice.update(message.bar);
     case 'failed':
       return showFailure(message.message);
     default:
@@ -95,7 +134,7 @@ function closeDisclosure(event: KeyboardEvent): void {
   event.preventDefault();
 }
 
-root.append(status, failure, stage);
+root.append(status, practice.element, failure, stage);
 window.addEventListener('message', (event: MessageEvent<ToPanelMessage>) => receive(event.data));
 window.addEventListener('keydown', closeDisclosure);
 window.addEventListener('focus', () => {

@@ -1,22 +1,23 @@
 import type { ModelAnswerView } from '../../src/protocol/panelMessages';
+import type { AnswerData } from './answerText';
+import { comparison } from './comparison';
 import { type Child, h } from './dom';
 import { icon } from './icons';
 import { papersSection, section } from './itemHeader';
 import { renderMarkdown } from './markdown';
 
-/** The model answer with what surrounds it. Its first heading takes the focus. */
-export function modelAnswer({
-  intent,
-  spoken,
-  full,
-  popularButWrong,
-  redFlags,
-  sources,
-}: ModelAnswerView): Child[] {
+/** The model answer with what surrounds it, beside the candidate's own if there is one. Its first heading takes the focus. */
+export function modelAnswer(model: ModelAnswerView, own?: AnswerData): Child[] {
+  const { intent, spoken, full, popularButWrong, redFlags, sources } = model;
   const shown = section('model', 'Model answer', [
     part('What the interviewer wants to learn', intent),
     part('Said in 60 seconds', spoken, 'spoken'),
-    part('In full', full),
+    own === undefined
+      ? part('In full', full)
+      : h('div', { class: 'model-part' }, [
+          h('h3', {}, ['In full, beside your answer']),
+          comparison(own, model),
+        ]),
   ]);
   shown.querySelector('h2')?.setAttribute('tabindex', '-1');
   return [

@@ -5,23 +5,34 @@ import { icon } from './icons';
 import { button, section } from './itemHeader';
 import { renderMarkdown } from './markdown';
 import { quoteSpans } from './markSpans';
-import { plural, statusWords, weightWords } from './words';
+import { judgeWord, plural, pointWord, weightWords } from './words';
 
-/** What a good answer says, and which of it was found. */
-export function pointsSection({ points, answer }: FeedbackView): HTMLElement {
-  const items = points.map((point, index) => pointItem(point, index, answer));
-  return section('points', 'What a good answer says', [h('ol', { class: 'points' }, items)]);
+export interface PointsData extends Pick<FeedbackView, 'points' | 'answer'> {
+  /** Ids of the points that the self-check asks about. */
+  asked: string[];
 }
 
-function pointItem(
-  { claim, status, weight, evidence }: PointView,
-  index: number,
-  answer: string,
-): HTMLElement {
+export interface TrapsData extends Pick<FeedbackView, 'traps' | 'answer'> {
+  isChecking: boolean;
+}
+
+/** What a good answer says, and which of it was found. What the self-check asks about is left to it. */
+export function pointsSection({ points, answer, asked }: PointsData): HTMLElement | undefined {
+  const items = points.flatMap((point, index) =>
+    asked.includes(point.id) ? [] : [pointItem(point, index, answer)],
+  );
+  if (items.length === 0) return undefined;
+  const title = asked.length === 0 ? 'What a good answer says' : 'The other points';
+  return section('points', title, [h('ol', { class: 'points' }, items)]);
+}
+
+function pointItem(point: PointView, index: number, answer: string): HTMLElement {
+  const { claim, status, weight, evidence, judge } = point;
   const id = pointId(index);
   const facts: Child[] = [
-    h('span', { class: 'status-word' }, [statusWords[status]]),
+    h('span', { class: 'status-word' }, [pointWord(point)]),
     h('span', { class: 'quiet' }, [weightWords[weight]]),
+    h('span', { class: 'quiet' }, [hidden('Judged by: '), judgeWord(judge)]),
     evidence.length > 0 && showButton(id, `point ${index + 1}`),
   ];
   const doubt =
@@ -53,7 +64,10 @@ function quote(answer: string, evidence: TrapView['evidence']): HTMLElement {
 }
 
 /** Wrong beliefs that the answer seems to state. */
-export function trapsSection({ traps, answer }: FeedbackView): HTMLElement | undefined {
+export function trapsSection(
+  { traps, answer, isChecking }: TrapsData,
+  judge: (trap: string, meant: boolean) => void,
+): HTMLElement | undefined {
   if (traps.length === 0) return undefined;
   const title =
     traps.length === 1
@@ -62,7 +76,10 @@ export function trapsSection({ traps, answer }: FeedbackView): HTMLElement | und
   return section(
     'traps',
     title,
-    traps.map((trap, index) => trapItem(trap, index, answer)),
+    traps.map((trap, index) => {
+      const verdict = isChecking ? trapChoices(trap, judge) : trapVerdict(trap);
+      return trapItem(trap, index, answer, verdict);
+    }),
     'traps',
   );
 }
@@ -71,6 +88,7 @@ function trapItem(
   { claim, why, correction, evidence }: TrapView,
   index: number,
   answer: string,
+  verdict: HTMLElement,
 ): HTMLElement {
   const id = trapId(index);
   const label = h('h3', { attrs: { id: `${id}-heading` } }, [
@@ -90,5 +108,31 @@ function trapItem(
     h('div', {}, [h('h4', {}, ['What is right']), renderMarkdown(correction, { headingOffset: 4 })]),
   ]);
   const attrs = { id, tabindex: -1, 'data-for': id, 'aria-labelledby': `${id}-heading` };
-  return h('article', { class: 'trap', attrs }, [label, wrote, parts]);
+  return h('article', { class: 'trap', attrs }, [label, wrote, verdict, parts]);
+}
+
+/** The offline check is not certain of a trap: the candidate says whether they meant it. */
+function trapChoices({ id, standing }: TrapView, judge: (trap: string, meant: boolean) => void): HTMLElement {
+  const choice = (meant: boolean, label: string): HTMLElement => {
+    const input = h('input', {
+      attrs: { type: 'radio', name: `trap-${id}`, 'data-focus': `trap-${id}-${meant}` },
+      on: { change: () => judge(id, meant) },
+    });
+    input.checked = standing === (meant ? 'confirmed' : 'denied');
+    return h('label', { class: 'choice' }, [input, label]);
+  };
+  return h('fieldset', { class: 'trap-check' }, [
+    h('legend', {}, ['Is this what you meant?']),
+    h('div', { class: 'choices' }, [choice(true, 'Yes'), choice(false, 'No, I was misread')]),
+  ]);
+}
+
+const verdicts: Record<TrapView['standing'], string> = {
+  possible: 'Found by the offline check and not confirmed: no points are taken off.',
+  confirmed: 'You said that you meant it: 15 points are taken off.',
+  denied: 'You said that you did not mean it: it does not count.',
+};
+
+function trapVerdict({ standing }: TrapView): HTMLElement {
+  return h('p', { class: 'trap-verdict' }, [verdicts[standing]]);
 }

@@ -2,11 +2,11 @@ import type { QuestionState } from '../../src/protocol/panelMessages';
 import { createSlot, h } from './dom';
 import type { Host, View } from './host';
 import { button, itemFacts, itemHeading, section } from './itemHeader';
+import { keyHint, modifierKey } from './keys';
 import { renderMarkdown } from './markdown';
 import { countWords, plural } from './words';
 
 const whyNot = 'Write an answer first: a blank one cannot be checked.';
-const isMac = /mac/i.test(navigator.userAgent);
 
 export function questionView(state: QuestionState, host: Host): View {
   const { element: header, heading, facts } = itemHeading(state.item, 'Question');
@@ -65,7 +65,10 @@ function answerForm({ item: { key }, draft }: QuestionState, { post, announce }:
     post({ type: 'draft', key, text: field.value });
   });
   submit.addEventListener('click', send);
-  const element = formElement(parts, () => post({ type: 'nextQuestion' }));
+  const element = formElement(parts, {
+    giveUp: () => post({ type: 'giveUp', key }),
+    skip: () => post({ type: 'nextQuestion' }),
+  });
   onSubmitKeys(element, send);
   field.value = draft;
   return {
@@ -97,12 +100,10 @@ function formParts(): FormParts {
   return { field, count, submit, why };
 }
 
-function formElement({ field, count, submit, why }: FormParts, skip: () => void): HTMLElement {
-  const keys = h('span', { class: 'keys' }, [
-    h('kbd', {}, [isMac ? '⌘' : 'Ctrl']),
-    '+',
-    h('kbd', {}, ['Enter']),
-  ]);
+function formElement(
+  { field, count, submit, why }: FormParts,
+  { giveUp, skip }: { giveUp: () => void; skip: () => void },
+): HTMLElement {
   const hint = h('span', { attrs: { id: 'answer-hint' } }, ['150–300 words is typical']);
   return section('answer-section', 'Your answer', [
     h('label', { class: 'answer-label', attrs: { for: 'answer' } }, [
@@ -112,8 +113,9 @@ function formElement({ field, count, submit, why }: FormParts, skip: () => void)
     h('p', { class: 'answer-facts' }, [hint, count]),
     h('div', { class: 'actions' }, [
       submit,
-      keys,
+      keyHint(modifierKey, 'Enter'),
       why,
+      button('I don’t know, show me', giveUp, { focus: 'give-up' }),
       button('Skip this question', skip, { focus: 'skip' }),
     ]),
   ]);

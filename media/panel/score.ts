@@ -4,10 +4,16 @@ import { icon } from './icons';
 import { section } from './itemHeader';
 import { changeText, evidenceTitle, rangeText } from './words';
 
+export interface ScoreData extends Pick<FeedbackView, 'points' | 'traps' | 'score' | 'scoreRange'> {
+  previousScore: number | undefined;
+  isChecking: boolean;
+}
+
 /** The score as what it is: evidence that was found, and a range for what is open. */
-export function scoreSection(feedback: FeedbackView): HTMLElement {
+export function scoreSection(feedback: ScoreData): HTMLElement {
   const { score, scoreRange, previousScore } = feedback;
   const change = previousScore === undefined ? undefined : changeText(score, previousScore);
+  const isOpen = !feedback.isChecking && scoreRange[1] - scoreRange[0] >= 1;
   const caveat =
     'The check works offline and by wording. What it finds is usually right, but it misses what is put unusually: ' +
     'where a point below is not found, decide yourself whether you made it.';
@@ -19,7 +25,7 @@ export function scoreSection(feedback: FeedbackView): HTMLElement {
         h('p', { class: `change change-${change.direction}` }, [icon(change.direction), change.text]),
       scoreBar(score, scoreRange),
       h('p', { class: 'score-words' }, [rangeText(feedback)]),
-      h('p', { class: 'quiet' }, [caveat]),
+      isOpen && h('p', { class: 'quiet' }, [caveat]),
     ],
     'score',
   );

@@ -23,12 +23,29 @@ export function attemptsText({ attempts, best }: ItemHeader): string {
   return best === undefined ? tried : `${tried}, best ${Math.round(best)}%`;
 }
 
-export const statusWords: Record<PointView['status'], string> = {
+const foundWords: Record<PointView['status'], string> = {
   found: 'Found',
-  partial: 'Partly',
+  partial: 'Nearly found',
   missing: 'Not found',
   check: 'Check this sentence',
 };
+
+const saidWords: Record<PointView['status'], string> = {
+  found: 'Said',
+  partial: 'Partly said, counts half',
+  missing: 'Not said',
+  check: 'Check this sentence',
+};
+
+/** How a point stands. A check can only find; the candidate knows what was said. */
+export function pointWord({ status, judge }: Pick<PointView, 'status' | 'judge'>): string {
+  return (judge.by === 'heuristic' ? foundWords : saidWords)[status];
+}
+
+export function judgeWord(judge: PointView['judge']): string {
+  if (judge.by === 'model') return judge.name;
+  return judge.by === 'you' ? 'You' : 'Offline check';
+}
 
 export const weightWords: Record<PointView['weight'], string> = { 3: 'Essential', 2: 'Expected', 1: 'Bonus' };
 
@@ -65,8 +82,14 @@ export function evidenceTitle({ points }: Pick<FeedbackView, 'points'>): string 
 export function rangeText({
   score,
   scoreRange: [low, high],
-}: Pick<FeedbackView, 'score' | 'scoreRange'>): string {
-  const share = `That is ${Math.round(score)}%, as essential points count more.`;
+  traps,
+}: Pick<FeedbackView, 'score' | 'scoreRange' | 'traps'>): string {
+  const confirmed = traps.filter(({ standing }) => standing === 'confirmed').length;
+  const less =
+    confirmed === 0
+      ? ''
+      : ` ${plural(confirmed, 'trap')} that you meant ${confirmed === 1 ? 'takes' : 'take'} points off.`;
+  const share = `That is ${Math.round(score)}%, as essential points count more.${less}`;
   if (high - low < 1) return `${share} Nothing is left open.`;
   const range = `${Math.round(low)}% and ${Math.round(high)}%`;
   return low < score
@@ -84,4 +107,12 @@ export function changeText(
   return change > 0
     ? { direction: 'up', text: `Up ${change} from ${before}` }
     : { direction: 'down', text: `Down ${-change} from ${before}` };
+}
+
+/** Minutes and seconds that are left, as a countdown shows them: `12:05`, and `−0:20` when time is over. */
+export function clockText(ms: number): string {
+  const left = Math.ceil(ms / 1000);
+  const seconds = Math.abs(left);
+  const text = `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
+  return left < 0 ? `−${text}` : text;
 }

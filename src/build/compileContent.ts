@@ -2,6 +2,8 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { IndexEntry } from '../core/content/items';
 import type { ContentProblem } from '../core/content/problems';
+import { drillEntry } from '../core/drills/drill';
+import { drills } from '../core/drills/drills';
 import type { CompiledKata } from '../core/katas/compiledKata';
 import { openTrustedTests } from './authoredTests';
 import { checkLinks, checkTrapQuestions, lintQuestions } from './checkContent';
@@ -35,7 +37,7 @@ const katasAtOnce = 4;
 /** Compiles and checks all content; writes nothing unless there is no error. */
 export async function compileContent(options: CompileOptions): Promise<ContentProblem[]> {
   const files = new DiskFolder(options.root);
-  const content = readContent(files);
+  const content = { ...readContent(files), drills: drills.map(drillEntry) };
   const problems = [...content.problems, ...lintQuestions(content), ...checkLinks(content)];
   const checked = await mapParallel(content.katas, katasAtOnce, (kata) => checkKata(kata, files, options));
   problems.push(...checked.flatMap((one) => one.problems));
@@ -73,10 +75,18 @@ async function checkKata(
 }
 
 /** One file an item, so that opening one costs the same however large the bank grows. */
-function writeArtefacts(out: string, { questions }: AuthoredContent, katas: CompiledKata[]): void {
+function writeArtefacts(
+  out: string,
+  { questions, drills: ownDrills = [] }: AuthoredContent,
+  katas: CompiledKata[],
+): void {
   rmSync(out, { recursive: true, force: true });
   for (const kind of ['question', 'kata']) mkdirSync(path.join(out, kind), { recursive: true });
-  const bodies = [...questions.map(({ content }) => content.question), ...katas.map((kata) => kata.meta)];
+  const bodies = [
+    ...questions.map(({ content }) => content.question),
+    ...ownDrills,
+    ...katas.map((kata) => kata.meta),
+  ];
   const index = { formatVersion: 1, items: bodies.map(toEntry) };
   writeFileSync(path.join(out, 'index.json'), JSON.stringify(index));
   for (const { content } of questions)

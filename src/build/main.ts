@@ -20,7 +20,7 @@ async function main(): Promise<void> {
       root,
       out: path.join(dist, 'content'),
       cache: path.join(root, '.cache', 'katas'),
-      engine: readFileSync(entry, 'utf8') + readFileSync(__filename, 'utf8'),
+      engine: readFileSync(entry, 'utf8') + readFileSync(path.join(dist, 'build', 'kataEngine.js'), 'utf8'),
       pool,
       log: (line) => console.error(line),
     });

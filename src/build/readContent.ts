@@ -1,3 +1,4 @@
+import type { IndexEntry } from '../core/content/items';
 import { type KataFile, parseKataFile } from '../core/content/kataFile';
 import type { ContentProblem } from '../core/content/problems';
 import { parseQuestionFile, type QuestionFile } from '../core/content/questionFile';
@@ -14,6 +15,8 @@ export type AuthoredKata = Authored<KataFile> & { folder: string };
 export interface AuthoredContent {
   questions: Authored<QuestionFile>[];
   katas: AuthoredKata[];
+  /** Written in code rather than in files; packs have none. */
+  drills?: IndexEntry[];
   problems: ContentProblem[];
 }
 

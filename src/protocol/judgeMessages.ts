@@ -69,3 +69,7 @@ export function parseJudgeMessage(raw: Record<string, unknown>): FromJudgeSectio
     return undefined;
   return /^(point|trap)\/[a-z0-9-]{1,100}$/.test(criterion) ? { type, key, criterion, counts } : undefined;
 }
+
+export function isJudgeMessage(message: { type: string }): message is FromJudgeSection {
+  return message.type.startsWith('judge/');
+}

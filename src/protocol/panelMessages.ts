@@ -1,11 +1,35 @@
 import { type FromJudgeSection, type JudgeView, parseJudgeMessage } from './judgeMessages';
+import {
+  parsePracticeRequest,
+  type PracticeBarMessage,
+  type PracticeRequest,
+  type PracticeSummaryState,
+} from './practiceMessages';
 
 /**
  * Between the extension and the panel's page. The extension owns the state and sends it whole; the page
  * draws it and reports what the user does. Text fields marked Markdown are rendered and sanitised by the page.
  */
+import {
+  type FromInterviewMessage,
+  type InterviewViewState,
+  parseInterviewMessage,
+} from './interviewMessages';
 
-/** Half-open range of characters in the answer. */
+import { type DrillState, type FromDrillMessage, parseDrillMessage } from './drillMessages';
+import {
+  type ChangeView,
+  type FollowUpResult,
+  type FromAnswerMessage,
+  isItemKey,
+  type Judge,
+  parseAnswerMessage,
+  type RatingView,
+  type RevealedState,
+  type SelfCheckView,
+} from './answerMessages';
+
+/** Half-open range of characters in a text. */
 export interface Span {
   start: number;
   end: number;
@@ -42,8 +66,10 @@ export interface PointView {
   id: string;
   claim: string;
   weight: 1 | 2 | 3;
+  /** Of a point that the candidate has judged, `partial` counts half; else it is a near miss and does not count. */
   status: 'found' | 'partial' | 'missing' | 'check';
   evidence: Span[];
+  judge: Judge;
 }
 
 export interface TrapView {
@@ -54,6 +80,8 @@ export interface TrapView {
   /** Markdown. */
   correction: string;
   evidence: Span[];
+  /** `possible`: only the offline check says so. */
+  standing: 'possible' | 'confirmed' | 'denied';
 }
 
 export interface FollowUpView {
@@ -64,6 +92,9 @@ export interface FollowUpView {
   answer: string;
   /** Why it is asked: the claim that was not found, if it is about one. */
   because?: string;
+  draft: string;
+  /** The candidate's own answer, once handed in. */
+  given?: FollowUpResult;
 }
 
 export interface ModelAnswerView {
@@ -71,6 +102,8 @@ export interface ModelAnswerView {
   intent: string;
   spoken: string;
   full: string;
+  /** Where each point stands in `full`, in the order of the points. */
+  evidence: Span[][];
   popularButWrong?: string;
   redFlags: string[];
   sources: SourceView[];
@@ -81,11 +114,15 @@ export interface FeedbackView {
   /** Evidence found, in percent of the weight, and the range with what is open. */
   score: number;
   scoreRange: [number, number];
-  /** Score of the attempt before this one, for the change. */
-  previousScore?: number;
+  /** What changed since the attempt before this one. */
+  change?: ChangeView;
   points: PointView[];
   traps: TrapView[];
   flags: ('keyword-list' | 'parrot' | 'off-topic' | 'too-short' | 'injection')[];
+  /** Present while the self-check is open. */
+  selfCheck?: SelfCheckView;
+  /** Present once the self-check has ended. */
+  rating?: RatingView;
   followUps: FollowUpView[];
   /** Katas and questions that go with this one. */
   related: LinkedItem[];
@@ -139,46 +176,56 @@ export interface MessageState {
   text: string;
 }
 
-export type PanelState = QuestionState | FeedbackState | KataState | MessageState;
+export type PanelState =
+  | QuestionState
+  | FeedbackState
+  | RevealedState
+  | KataState
+  | DrillState
+  | MessageState
+  | PracticeSummaryState
+  | InterviewViewState;
 
-export type ToPanelMessage = { type: 'state'; state: PanelState } | { type: 'failed'; message: string };
+export type ToPanelMessage =
+  { type: 'state'; state: PanelState } | { type: 'failed'; message: string } | PracticeBarMessage;
 
 export type FromPanelMessage =
   | FromJudgeSection
   | { type: 'ready' }
-  | { type: 'draft'; key: string; text: string }
-  | { type: 'submit'; key: string; text: string }
-  | { type: 'revealModel'; key: string }
-  /** Back to the question with the answer as draft. */
-  | { type: 'answerAgain'; key: string }
+  | FromAnswerMessage
   | { type: 'nextQuestion' }
   | { type: 'openItem'; key: string }
-  | { type: 'kataAction'; key: string; action: 'open' | 'grade' | 'hint' | 'compare' | 'reset' };
+  | PracticeRequest
+  | { type: 'kataAction'; key: string; action: 'open' | 'grade' | 'hint' | 'compare' | 'reset' }
+  | FromDrillMessage
+  | FromInterviewMessage;
 
-const maxText = 200_000;
 const kataActions = ['open', 'grade', 'hint', 'compare', 'reset'];
 
 /** What the page sent, if it is a message of ours; the page's content is not trusted. */
 export function parsePanelMessage(raw: unknown): FromPanelMessage | undefined {
   if (typeof raw !== 'object' || raw === null) return undefined;
   const { type, key, text, action } = raw as Record<string, unknown>;
-  const hasKey = typeof key === 'string' && /^[a-z]+\/[a-z0-9-]{1,100}$/.test(key);
   switch (type) {
     case 'ready':
     case 'nextQuestion':
       return { type };
-    case 'draft':
-    case 'submit':
-      return hasKey && typeof text === 'string' ? { type, key, text: text.slice(0, maxText) } : undefined;
-    case 'revealModel':
-    case 'answerAgain':
     case 'openItem':
-      return hasKey ? { type, key } : undefined;
+      return isItemKey(key) ? { type, key } : undefined;
     case 'kataAction': {
-      if (!hasKey || typeof action !== 'string' || !kataActions.includes(action)) return undefined;
+      if (!isItemKey(key) || typeof action !== 'string' || !kataActions.includes(action)) return undefined;
       return { type, key, action: action as 'open' | 'grade' | 'hint' | 'compare' | 'reset' };
     }
+    case 'drillAnswer':
+    case 'drillAgain':
+      return isItemKey(key) ? parseDrillMessage(type, key, text) : undefined;
+    case 'practice':
+      return parsePracticeRequest(raw as Record<string, unknown>);
     default:
-      return parseJudgeMessage(raw as Record<string, unknown>);
+      return (
+        parseAnswerMessage(raw as Record<string, unknown>) ??
+        parseInterviewMessage(raw as Record<string, unknown>) ??
+        parseJudgeMessage(raw as Record<string, unknown>)
+      );
   }
 }

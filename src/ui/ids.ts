@@ -2,9 +2,24 @@
 export const commandIds = {
   startPractice: 'interviewCoach.startPractice',
   practiseTopic: 'interviewCoach.practiseTopic',
+  reviewWrongItems: 'interviewCoach.reviewWrongItems',
   nextQuestion: 'interviewCoach.nextQuestion',
+  skipItem: 'interviewCoach.skipItem',
+  endPractice: 'interviewCoach.endPractice',
+  moreNewItems: 'interviewCoach.moreNewItems',
+  undoRating: 'interviewCoach.undoRating',
+  redoRating: 'interviewCoach.redoRating',
+  suspendItem: 'interviewCoach.suspendItem',
+  resumeItem: 'interviewCoach.resumeItem',
+  buryItem: 'interviewCoach.buryItem',
+  resetItem: 'interviewCoach.resetItem',
+  showSetAside: 'interviewCoach.showSetAside',
+  filterTopics: 'interviewCoach.filterTopics',
+  searchTopics: 'interviewCoach.searchTopics',
+  clearTopicFilter: 'interviewCoach.clearTopicFilter',
   openQuestion: 'interviewCoach.openQuestion',
   openKata: 'interviewCoach.openKata',
+  openDrill: 'interviewCoach.openDrill',
   gradeKata: 'interviewCoach.gradeKata',
   cancelGrade: 'interviewCoach.cancelGrade',
   debugCase: 'interviewCoach.debugCase',
@@ -15,11 +30,18 @@ export const commandIds = {
   compareWithSolution: 'interviewCoach.compareWithSolution',
   resetKata: 'interviewCoach.resetKata',
   openItem: 'interviewCoach.openItem',
+  startInterview: 'interviewCoach.startInterview',
+  resumeInterview: 'interviewCoach.resumeInterview',
+  toggleInterviewPause: 'interviewCoach.toggleInterviewPause',
+  skipInInterview: 'interviewCoach.skipInInterview',
+  endInterview: 'interviewCoach.endInterview',
+  showDebrief: 'interviewCoach.showDebrief',
+  saveDebrief: 'interviewCoach.saveDebrief',
   judgeAnswer: 'interviewCoach.judgeAnswer',
   chooseJudgeModel: 'interviewCoach.chooseJudgeModel',
 } as const;
 
-export const viewIds = { topics: 'interviewCoach.topics' } as const;
+export const viewIds = { topics: 'interviewCoach.topics', dueToday: 'interviewCoach.dueToday' } as const;
 export const chatParticipantId = 'interviewCoach.interviewer';
 /** Tools for language models. */
 export const toolNames = {
@@ -36,6 +58,14 @@ export const contextKeys = {
   kataActive: 'interviewCoach.kataActive',
   /** The panel has the focus. */
   panelActive: 'interviewCoach.panelActive',
+  /** A mock interview is under way, running or paused. */
+  interviewActive: 'interviewCoach.interviewActive',
+  /** A practice session is under way. */
+  practiceActive: 'interviewCoach.practiceActive',
+  /** A rating was taken back and can be had again. */
+  redoActive: 'interviewCoach.redoActive',
+  /** The topic browser leaves something out. */
+  topicFilterActive: 'interviewCoach.topicFilterActive',
 } as const;
 
 export const configurationSection = 'interviewCoach';
@@ -51,4 +81,5 @@ export const settingIds = {
   dayStartHour: 'interviewCoach.dayStartHour',
   timeZone: 'interviewCoach.timeZone',
   judgeModel: 'interviewCoach.judgeModel',
+  showDueInStatusBar: 'interviewCoach.showDueInStatusBar',
 } as const;

@@ -15,6 +15,7 @@ export const settings = {
   },
   /** Wall-clock limit of a case in milliseconds. */
   timeLimitMs: (): number => Math.min(60_000, Math.max(100, get('timeLimit', 2000))),
+  showDueInStatusBar: (): boolean => get('showDueInStatusBar', true),
   /** The schedule's settings; the zone is the machine's, unless one is set. */
   schedule: (): ScheduleSettings => {
     const system = Intl.DateTimeFormat().resolvedOptions().timeZone;

@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
 import { projectRoot } from '../vscode-host/paths.mjs';
+import { summarize } from './statistics.mjs';
 
 /** What the figures were measured on, for the head of the report. */
 export function describeMachine() {
@@ -12,10 +13,21 @@ export function describeMachine() {
     memoryGiB: Math.round((os.totalmem() / 2 ** 30) * 10) / 10,
     os: `${osName()} (${os.type()} ${os.release()}, ${process.arch})`,
     node: process.version,
+    nodeStartMs: nodeStartMs(),
     loadBefore: os.loadavg().map((load) => Math.round(load * 100) / 100),
     date: new Date().toISOString(),
     commit: commit(),
   };
+}
+
+/** Median time of a process that does nothing. */
+function nodeStartMs() {
+  const times = Array.from({ length: 9 }, () => {
+    const from = performance.now();
+    spawnSync(process.execPath, ['-e', '0']);
+    return performance.now() - from;
+  });
+  return summarize(times).median;
 }
 
 function osName() {

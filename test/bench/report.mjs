@@ -20,13 +20,13 @@ export function toMarkdown(run) {
 }
 
 function head({ machine, versions, rounds, minutes }) {
-  const { cpu, cores, memoryGiB, os, node, loadBefore, date, commit } = machine;
+  const { cpu, cores, memoryGiB, os, node, nodeStartMs, loadBefore, date, commit } = machine;
   return `# Benchmark
 
 Written by \`npm run bench -- --publish\`. All competitors take turns in one run on one machine, so that the ratios count; single times are orientation. Everybody runs the same hidden cases with the same comparison, in the order of the tables; speed cases are left out, because their limits are relative to the model solution's time, and so are random ones, except where it says *as shipped*. Before a watcher is measured it must have failed a wrong program and passed the right one. *Isolation* says what separates the program from whoever judges it.
 
 - Machine: ${cpu}, ${cores} cores, ${memoryGiB} GiB, ${os}; load before the run ${loadBefore.join(', ')}
-- Node ${node}; ${competitors.map(({ id, label }) => `${label} ${versions[id]}`).join('; ')}
+- Node ${node}, whose start alone takes ${nodeStartMs.toFixed(0)} ms; ${competitors.map(({ id, label }) => `${label} ${versions[id]}`).join('; ')}
 - Commit ${commit}; ${date}; ${minutes.toFixed(1)} minutes; rounds: ${Object.entries(rounds)
     .map(([part, n]) => `${part} ${n}`)
     .join(', ')}`;
@@ -39,8 +39,17 @@ function figures(results) {
     measured,
     isMet ? 'met' : '**not met**',
   ]);
-  return rows.length === 0 ? '' : `## Figures\n\n${table(['what', 'wanted', 'measured', ''], rows)}`;
+  if (rows.length === 0) return '';
+  return `## Figures\n\n${table(['what', 'wanted', 'measured', ''], rows)}\n\n${whyNotMet}`;
 }
+
+const whyNotMet = `Where a figure is not met:
+
+- *Single times* were set on a machine on which the watchers of vitest and bun took 234 and 21.5 ms; theirs above say how much slower this one is. What carries over is the ratio.
+- *The ratios* shrink with the share of the time that the cases themselves take, whoever runs them; the row *new Function, in process* shows it.
+- *As shipped*, a kata has a speed case, whose input is as large as it must be to tell a good algorithm from a naive one, and it comes last: the verdict on everything else is on screen before it.
+- *Cold*, a grade needs two process starts, ours and the sandbox's, and loads fast-check to draw the random cases. A start of Node alone takes as long as the machine line says.
+- *In bulk*, every submission gets a process of its own, so that none can tamper with the next; starting it is about half of the work. Judging and running overlap already with one worker, so that two processors are busy before the second comes.`;
 
 function warm(results) {
   return timings(results, 'warm', 'Save to verdict, everything started ahead of time (ms)', (result) => [

@@ -59,6 +59,7 @@ describe('main job, from an empty profile', () => {
     });
 
     it('shows the model answer with rendered formulas and the paper', async () => {
+      await panel().getByRole('button', { name: /skip/i }).click();
       await panel()
         .getByRole('button', { name: /model answer/i })
         .click();

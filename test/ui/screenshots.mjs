@@ -52,6 +52,7 @@ try {
     .first()
     .waitFor();
   await shoot('feedback');
+  await panel().getByRole('button', { name: /skip/i }).click();
   await panel()
     .getByRole('button', { name: /model answer/i })
     .click();

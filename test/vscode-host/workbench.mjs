@@ -40,6 +40,7 @@ export const openWorkbenches = new Set();
  * @property {NodeJS.ProcessEnv} [env] seen by the extension
  * @property {[string, string][]} [payload] options of VS Code's page
  * @property {{ width: number, height: number }} [size]
+ * @property {(userDataDir: string) => void} [prepare] puts into the profile what the window is to find there
  */
 
 /**
@@ -79,6 +80,7 @@ export class Workbench {
     this.token = newToken();
     writeUserSettings(this.userDataDir, { ...quietSettings, ...options.settings });
     linkExtensions(this.extensionsDir, this.developmentPaths.slice(1));
+    options.prepare?.(this.userDataDir);
   }
 
   /** Starts server and browser on the profile and waits until the window is ready. */

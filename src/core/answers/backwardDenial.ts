@@ -1,7 +1,7 @@
 import type { Clauses } from './clauses';
 import * as cues from './cues';
 import { gap } from './gaps';
-import { auxiliaries, functionWords, prepositions } from './wordClasses';
+import { auxiliaries, functionWords, prepositions, pronouns } from './wordClasses';
 
 /** A verdict on what stands in front of it: words `from` to `verb` are denied. */
 export interface BackwardDenial {
@@ -12,6 +12,8 @@ export interface BackwardDenial {
 /** "X is wrong", "X is irrelevant", "X is not true", "X: wrong." */
 export function findBackwardDenial(clauses: Clauses, i: number): BackwardDenial | undefined {
   const word = clauses.norm(i);
+  const elliptic = ellipticDenial(clauses, i);
+  if (elliptic !== undefined) return elliptic;
   const needsNot = cues.denyingComplements.has(word);
   if ((!needsNot && !cues.denyingPredicates.has(word)) || !clauses.endsClause(i + 1)) return undefined;
   const verb = predicateStart(clauses, i);
@@ -22,6 +24,18 @@ export function findBackwardDenial(clauses: Clauses, i: number): BackwardDenial 
   const isNegated = between.some((other) => other === 'not' || other === 'never');
   if (needsNot !== isNegated || isWrongThing(clauses, i, verb)) return undefined;
   return { from: backwardStart(clauses, verb), verb };
+}
+
+/** "It is said to be X, but it is not.", "Some call it X; I would not.", "He says X, and I disagree." */
+function ellipticDenial(clauses: Clauses, i: number): BackwardDenial | undefined {
+  if (i + 1 < clauses.to) return undefined;
+  const [first = '', second = '', third = ''] = clauses.words(i - 2, i + 1);
+  const isShort = third === 'not' && auxiliaries.has(second) && pronouns.has(first);
+  const subject = isShort ? i - 2 : third === 'disagree' && second === 'i' ? i - 1 : -1;
+  const joint = clauses.norm(subject - 1);
+  if (subject <= clauses.from || !(clauses.pausesAt(subject) || /^(?:but|and)$/.test(joint)))
+    return undefined;
+  return { from: clauses.from, verb: subject };
 }
 
 /** The auxiliary of the predicate that a word belongs to, or -1. */

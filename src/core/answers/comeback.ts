@@ -1,5 +1,6 @@
 import type { Clauses } from './clauses';
 import { contrasts } from './cues';
+import { auxiliaries } from './wordClasses';
 
 const longestComeback = 14;
 const fillers = /^(but|however|no|yet|and|well|actually|simply|just|plainly|course|of|i|think)$/;
@@ -10,10 +11,20 @@ const bareDenial =
 
 /** "That is wrong.", "Not true.", "I disagree.", "No." as a sentence of its own. */
 export function deniesWhatCameBefore(clauses: Clauses): boolean {
+  if (isEllipticDenial(clauses)) return true;
   if (clauses.to - clauses.from > longestComeback) return false;
   const words = clauses.words(clauses.from, clauses.to);
   const text = words.filter((word) => !fillers.test(word)).join(' ');
   return anaphoricDenial.test(text) || bareDenial.test(text) || (text === '' && words[0] === 'no');
+}
+
+/** "It isn't, the rest dominates.", "It does nothing of the sort." */
+function isEllipticDenial(clauses: Clauses): boolean {
+  const { from } = clauses;
+  const [subject = '', verb = '', ...rest] = clauses.words(from, from + 7);
+  if (!/^(?:it|that|this|they|those|neither)$/.test(subject) || !auxiliaries.has(verb)) return false;
+  if (rest.join(' ').startsWith('nothing of the sort')) return true;
+  return rest[0] === 'not' && (from + 3 >= clauses.to || clauses.pausesAt(from + 3));
 }
 
 /** "However, ...", "In fact ...": what was said of others before is taken back. */

@@ -85,16 +85,19 @@ export const wronglyAdverbs = words('wrongly mistakenly incorrectly erroneously 
 /** Verbs of saying and thinking, for statements put into somebody else's mouth. */
 export const sayingVerbs = words(
   'say says said think thinks thought claim claims claimed believe believes believed assume assumes assumed argue argues expect expects suggest ' +
-    'imagine conclude guess suspect insist insists tempted told tell hear heard write repeat answer',
+    'imagine conclude guess suspect insist insists tempted told tell tells hear heard write writes repeat answer read object ' +
+    'assumes argues suggests call calls confuse',
 );
 export const otherPeople = words(
   'people folks some many most others someone somebody candidates engineers juniors beginners students colleagues blogs textbooks they everyone everybody ' +
-    'practitioners tutorials posts blog junior novice novices interviewees persons guys teammates colleague',
+    'practitioners tutorials posts blog junior novice novices interviewees persons guys teammates colleague teammate he she ' +
+    'author authors engineer article articles reviewer reviewers manager marketing friend friends pr explanations',
 );
 /** "You" and "one" are somebody else only with one of these. */
 export const modals = words('might may could would will');
 export const hedgeAdverbs = words(
-  'often sometimes usually commonly frequently always still also naively wrongly mistakenly widely even initially at first be like to tend tends love',
+  'often sometimes usually commonly frequently always still also naively wrongly mistakenly widely even initially at first be like to ' +
+    'tend tends love probably likely maybe perhaps seem seems',
 );
 /** "The naive view is that ...", "a common answer would be ...". */
 export const commonplaces = words(
@@ -120,7 +123,51 @@ export const attributionOpeners: readonly string[] = [
   'commonly believed',
   'often heard',
   'rumour has it',
+  'rumor has it',
+  'legend has it',
+  'used to think',
+  'used to believe',
+  'at first i thought',
+  'once thought',
+  'is said to',
+  'are said to',
+  'sometimes sold as',
+  'often sold as',
+  'some sell it as',
+  'often described as',
+  'sometimes described as',
+  'often presented as',
+  'often called',
+  'sometimes called',
+  'confused with',
+  'often see',
+  'calling it',
+  'to call it',
+  'according to the colleague',
+  'according to your colleague',
+  'according to him',
+  'according to many',
+  'according to some',
   'folklore',
+];
+
+/** What follows is put aside by the speaker. */
+export const dismissals: readonly string[] = [
+  'rule out',
+  'rules out',
+  'ruled out that',
+  'can exclude',
+  'push back on',
+  'push back against',
+  'careful with',
+  'careful about',
+  'little to do with',
+  'naive to',
+  'fails to be',
+  'fail to be',
+  'the wrong way',
+  'a bad answer',
+  'a wrong answer would',
 ];
 
 /** What the speaker holds possible is no belief. */
@@ -166,7 +213,8 @@ export const clauseEnders = words(
 
 /** After "is": the clause in front is denied. */
 export const denyingPredicates = words(
-  'wrong false incorrect untrue irrelevant nonsense misleading mistaken myth misconception mistake fallacy error misunderstanding bogus backwards',
+  'wrong false incorrect untrue irrelevant nonsense misleading mistaken myth misconception mistake fallacy error misunderstanding bogus ' +
+    'backwards exaggeration folklore',
 );
 /** After "not": the clause in front is denied when the clause ends there. */
 export const denyingComplements = words('true correct right so accurate case');

@@ -3,6 +3,7 @@ import { type PatternWord, spellings, type Term } from './pattern';
 import type { Scope } from './polarity';
 import { gap } from './gaps';
 import { clauseNegators } from './cues';
+import { functionWords } from './wordClasses';
 
 /** One occurrence of a term. */
 export interface Hit extends Place {
@@ -21,11 +22,13 @@ export interface Hit extends Place {
   isImplied?: boolean;
 }
 
+const looseGap = 4;
 const phraseBreak = gap.comma | gap.semicolon | gap.colon | gap.arrow | gap.stop | gap.open;
 
 /** Finds terms in one document and remembers what it found. */
 export class HitFinder {
   private readonly byTerm = new Map<string, readonly Hit[]>();
+  private readonly scattered = new Map<string, readonly Hit[]>();
 
   constructor(readonly document: AnswerDocument) {}
 
@@ -36,6 +39,34 @@ export class HitFinder {
     const hits = this.places(words).map((place) => this.toHit(place));
     this.byTerm.set(key, hits);
     return hits;
+  }
+
+  /** Where the words of a phrase stand close together in one sentence, in any order, with the first of them as the place. */
+  findScattered({ words, key }: Term): readonly Hit[] {
+    const known = this.scattered.get(key);
+    if (known !== undefined) return known;
+    const each = words
+      .filter(({ text }) => !functionWords.has(text))
+      .map((word) => this.wordPlaces(word).map(({ from }) => from));
+    const hits = each.length < 2 || each.some((places) => places.length === 0) ? [] : this.gather(each);
+    this.scattered.set(key, hits);
+    return hits;
+  }
+
+  private gather(each: readonly (readonly number[])[]): Hit[] {
+    const { sentenceOf } = this.document;
+    const [first = [], ...rest] = each;
+    const reach = each.length + looseGap;
+    return first.flatMap((at): Hit[] => {
+      const others = rest.map((places) =>
+        places.find(
+          (other) => other !== at && Math.abs(other - at) <= reach && sentenceOf[other] === sentenceOf[at],
+        ),
+      );
+      if (others.some((other) => other === undefined)) return [];
+      const places = [at, ...others.flatMap((other) => other ?? [])];
+      return [this.toHit({ from: Math.max(...places), to: Math.max(...places) + 1 })];
+    });
   }
 
   private places(words: readonly PatternWord[]): Place[] {

@@ -207,10 +207,10 @@ function isWritten(window: readonly Event[], groups: number, document: AnswerDoc
 }
 
 const connective =
-  /^(?:it|its|this|that|these|those|they|their|them|he|she|so|then|and|but|or|which|because|since|hence|therefore|thus|also|there|instead|otherwise|both|each|once|if|what)$/;
+  /^(?:it|its|this|that|these|those|they|their|them|he|she|so|then|and|but|or|which|because|since|hence|therefore|thus|also|there|instead|otherwise|both|each|once|if|what|when|with|where)$/;
 
 /** A sentence that begins with a pronoun or a connective goes on with what the one before it was about. */
-function continues({ tokens, sentences }: AnswerDocument, sentence: number): boolean {
+export function continues({ tokens, sentences }: AnswerDocument, sentence: number): boolean {
   return connective.test(tokens[sentences[sentence]?.from ?? 0]?.norm ?? '');
 }
 

@@ -25,6 +25,7 @@ const harmless = phraseSet(cues.harmlessNegations);
 const phraseNegators = phraseSet(cues.phraseNegators);
 const guesses = phraseSet(cues.guesses);
 const attributions = phraseSet(cues.attributionOpeners);
+const dismissals = phraseSet(cues.dismissals);
 
 const longestPhraseScope = 8;
 const longestSoftScope = 6;
@@ -70,6 +71,8 @@ class ScopeReader {
     }
     for (const phrase of this.phrases(guesses))
       this.addPhrase('rejection', phrase, this.clauses.statementEnd(phrase.to));
+    for (const phrase of this.phrases(dismissals))
+      this.addPhrase('rejection', phrase, this.clauses.statementEnd(phrase.to));
     for (const phrase of this.phrases(doubts)) {
       if (isSpeakersDoubt(this.clauses, phrase))
         this.addPhrase('doubt', phrase, this.clauses.doubtEnd(phrase.to));
@@ -86,6 +89,7 @@ class ScopeReader {
       this.readNegator(i);
       this.readWrongWord(i);
       this.readAttribution(i);
+      this.readCounterfactual(i);
       this.readBackwardDenial(i);
     }
     this.cancelDoubleNegations();
@@ -122,6 +126,16 @@ class ScopeReader {
       this.add('quotation', start, start, start, to);
   }
 
+  /** "If it were X, Y would follow" asserts neither. */
+  private readCounterfactual(i: number): void {
+    const { clauses } = this;
+    if (clauses.norm(i) !== 'if') return;
+    for (let j = i + 1; j < Math.min(clauses.to, i + 8) && !clauses.pausesAt(j); j++) {
+      if (clauses.norm(j) === 'were')
+        return this.add('rejection', i, i + 1, i + 1, clauses.statementEnd(j + 1));
+    }
+  }
+
   private readNegator(i: number): void {
     const { clauses } = this;
     const word = clauses.norm(i);
@@ -134,8 +148,12 @@ class ScopeReader {
     if (statement > 0) return this.deny(i, statement);
     if (cues.failingVerbs.has(clauses.norm(i + 1)))
       this.add('rejection', i, i + 2, clauses.clauseStart(i), i);
-    // "Neither; it is six": an answer of one word reaches no further.
-    if (!clauses.breaksAt(i + 1)) this.add('negation', i, i + 1, i + 1, clauses.clauseEnd(i + 1));
+    // "Cheap because of this, not because it is that": a whole clause is denied.
+    if (word === 'not' && clauses.norm(i + 1) === 'because' && clauses.norm(i + 2) !== 'of')
+      return this.add('negation', i, i + 2, i + 2, clauses.clauseEnd(i + 2));
+    // "Neither; it is six", "if there is nothing, ...": an answer of one word reaches no further.
+    const isWhole = clauses.breaksAt(i + 1) || (clauses.pausesAt(i + 1) && !/^(not|never)$/.test(word));
+    if (!isWhole) this.add('negation', i, i + 1, i + 1, clauses.clauseEnd(i + 1));
   }
 
   /** "Neither a nor b" and "not a nor b" are one negation. */
@@ -191,6 +209,8 @@ class ScopeReader {
     if (this.isCommonplace(i)) return this.add('attribution', i, i + 3, i + 3, clauses.statementEnd(i + 3));
     const isGeneral = word === 'you' || word === 'one';
     if (!isGeneral && !cues.otherPeople.has(word)) return;
+    // "As the colleague says, X" agrees with it.
+    if (clauses.words(i - 2, i).includes('as')) return;
     let hasModal = false;
     for (let j = i + 1; j < Math.min(clauses.to, i + 6); j++) {
       const next = clauses.norm(j);

@@ -1,7 +1,8 @@
 import type { AnswerTrap, FollowUp, Question, RubricPoint } from '../content/items';
 import { readDocument } from './document';
 import { type AnswerFlag, findGates } from './gates';
-import { HitFinder } from './hits';
+import { BeliefFinder, type BeliefPassage as Passage } from './beliefs';
+import { type Hit, HitFinder } from './hits';
 import { defaultLexicon } from './lexicon';
 import { findMatch, findNearMiss, type PatternMatch, type SentenceFilter } from './match';
 import type { Pattern } from './pattern';
@@ -47,7 +48,8 @@ export interface AnswerReport {
 export type ScoredQuestion = Pick<Question, 'id' | 'prompt' | 'points' | 'traps'> &
   Partial<Pick<Question, 'title' | 'full' | 'spoken'>>;
 
-const trapPenalty = 15;
+/** What an asserted trap takes off the score, in points of 100, once it is confirmed. */
+export const trapPenalty = 15;
 const compiled = new WeakMap<object, CompiledRubric>();
 
 /** Scores a free-text answer by the evidence found in it. Patterns that do not parse are skipped. */
@@ -70,14 +72,16 @@ export function scoreDocument(
   const found = rubric.points.map((patterns) =>
     best(patterns, (pattern) => findMatch(pattern, finder, 'evidence', gates.allows)),
   );
+  const beliefs = new BeliefFinder(question, rubric.traps, finder, gates.allows);
   const traps = question.traps.map((trap, i) => {
     const match = best(rubric.traps[i] ?? [], (pattern) =>
       findMatch(pattern, finder, 'assertion', gates.allows),
     );
-    const isPoint = question.points.some(
-      ({ id }, k) => trap.contradicts.includes(id) && isPartOf(match, found[k]),
-    );
-    return toTrapResult(trap, isPoint ? undefined : match, finder);
+    const contesting = found.filter((_, k) => trap.contradicts.includes(question.points[k]?.id ?? ''));
+    if (match !== undefined && !contesting.some((point) => isPartOf(match, point)))
+      return toTrapResult(trap, spansOf(match.hits, finder));
+    const passage = beliefs.find(i, (passage) => contesting.some((point) => overlaps(passage, point)));
+    return toTrapResult(trap, passage === undefined ? [] : spansOf(sentencesOf(passage), finder));
   });
   // Near misses count only beside points that were found in full: a text that makes none is no answer to this.
   const isAnswer = 4 * found.filter((match) => match !== undefined).length >= question.points.length;
@@ -138,7 +142,7 @@ function scorePoint(
   allows: SentenceFilter,
 ): PointResult {
   const result = (status: PointStatus, match?: PatternMatch): PointResult => {
-    return { id, claim, weight, status, evidence: match === undefined ? [] : spansOf(match, finder) };
+    return { id, claim, weight, status, evidence: match === undefined ? [] : spansOf(match.hits, finder) };
   };
   if (found !== undefined) return result('found', found);
   const denied = best(patterns, (pattern) =>
@@ -152,8 +156,12 @@ function scorePoint(
 
 /** Two sentences that together read like a trap do not assert it where they make the very point that it contradicts. */
 function isPartOf(trap: PatternMatch | undefined, point: PatternMatch | undefined): boolean {
-  if (trap === undefined || point === undefined || trap.firstSentence === trap.lastSentence) return false;
-  return point.firstSentence <= trap.lastSentence && trap.firstSentence <= point.lastSentence;
+  return trap !== undefined && trap.firstSentence < trap.lastSentence && overlaps(trap, point);
+}
+
+function overlaps(passage: Passage, point: PatternMatch | undefined): boolean {
+  if (point === undefined) return false;
+  return point.firstSentence <= passage.lastSentence && passage.firstSentence <= point.lastSentence;
 }
 
 function best(
@@ -167,12 +175,8 @@ function best(
   return undefined;
 }
 
-function toTrapResult(
-  { id, claim, correction }: AnswerTrap,
-  match: PatternMatch | undefined,
-  finder: HitFinder,
-): TrapResult {
-  return { id, claim, correction, evidence: match === undefined ? [] : spansOf(match, finder) };
+function toTrapResult({ id, claim, correction }: AnswerTrap, evidence: EvidenceSpan[]): TrapResult {
+  return { id, claim, correction, evidence };
 }
 
 /** An asserted trap puts the points that it contradicts in doubt. */
@@ -200,8 +204,12 @@ function totals(points: readonly PointResult[], traps: number): Pick<AnswerRepor
   };
 }
 
-function spansOf(match: PatternMatch, { document }: HitFinder): EvidenceSpan[] {
-  const numbers = [...new Set(match.hits.map(({ sentence }) => sentence))].sort((a, b) => a - b);
+function sentencesOf({ firstSentence, lastSentence }: Passage): Pick<Hit, 'sentence'>[] {
+  return [...new Set([firstSentence, lastSentence])].map((sentence) => ({ sentence }));
+}
+
+function spansOf(places: readonly Pick<Hit, 'sentence'>[], { document }: HitFinder): EvidenceSpan[] {
+  const numbers = [...new Set(places.map(({ sentence }) => sentence))].sort((a, b) => a - b);
   return numbers.flatMap((number) => {
     const sentence = document.sentences[number];
     return sentence === undefined ? [] : [{ start: sentence.start, end: sentence.end }];

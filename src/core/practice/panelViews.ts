@@ -1,16 +1,16 @@
-import type { AnswerReport } from '../answers/scoreAnswer';
+import { type PointResult, scoreAnswer } from '../answers/scoreAnswer';
 import { sourceUrl } from '../content/itemMarkdown';
-import { type IndexEntry, type ItemKey, itemKey, type Question, type Source } from '../content/items';
+import {
+  type FollowUp,
+  type IndexEntry,
+  type ItemKey,
+  itemKey,
+  type Question,
+  type Source,
+} from '../content/items';
 import { topics } from '../content/topics';
 import type { ItemProgress, Progress } from '../progress/foldEvents';
-import type {
-  FeedbackView,
-  FollowUpView,
-  ItemHeader,
-  LinkedItem,
-  ModelAnswerView,
-  SourceView,
-} from '../../protocol/panelMessages';
+import type { ItemHeader, LinkedItem, ModelAnswerView, SourceView } from '../../protocol/panelMessages';
 
 /** The head of an item's page. */
 export function headerView(entry: IndexEntry, progress: ItemProgress | undefined): ItemHeader {
@@ -28,47 +28,37 @@ export function headerView(entry: IndexEntry, progress: ItemProgress | undefined
     : header;
 }
 
-/** What the candidate is shown of a scored answer. */
-export function feedbackView(
-  question: Question,
-  answer: string,
-  report: AnswerReport,
-  related: LinkedItem[],
-  previousScore: number | undefined,
-): FeedbackView {
-  const { score, scoreRange, points, flags } = report;
-  const traps = report.traps.map(({ id, claim, correction, evidence }) => {
-    return { id, claim, correction, evidence, why: question.traps.find((trap) => trap.id === id)?.why ?? '' };
-  });
-  const followUps = chooseFollowUps(question, report);
-  const view: FeedbackView = { answer, score, scoreRange, points, traps, flags, followUps, related };
-  return previousScore === undefined ? view : { ...view, previousScore };
-}
-
 /** The follow-ups that an interviewer would ask: first those about what was not found, heaviest first. */
-export function chooseFollowUps(question: Question, report: AnswerReport): FollowUpView[] {
-  const open = report.points.filter(({ status }) => status !== 'found').sort((a, b) => b.weight - a.weight);
+export function chooseFollowUps(
+  question: Pick<Question, 'followUps'>,
+  points: readonly PointResult[],
+): { followUp: FollowUp; because: string | undefined }[] {
+  const open = points.filter(({ status }) => status !== 'found').sort((a, b) => b.weight - a.weight);
   const rank = (after: string[]): number => {
     const place = open.findIndex(({ id }) => after.includes(id));
     return place < 0 ? open.length : place;
   };
   return [...question.followUps]
     .sort((a, b) => rank(a.after) - rank(b.after))
-    .map(({ id, prompt, answer, after }) => {
-      const because = open.find((point) => after.includes(point.id))?.claim;
-      return because === undefined ? { id, prompt, answer } : { id, prompt, answer, because };
+    .map((followUp) => {
+      return { followUp, because: open.find(({ id }) => followUp.after.includes(id))?.claim };
     });
 }
 
-export function modelAnswerView({
-  intent,
-  spoken,
-  full,
-  popularButWrong,
-  redFlags,
-  sources,
-}: Question): ModelAnswerView {
-  const view: ModelAnswerView = { intent, spoken, full, redFlags, sources: sources.map(sourceView) };
+/** The model answer, with the place of each point in it. */
+export function modelAnswerView(question: Question): ModelAnswerView {
+  const { intent, spoken, full, popularButWrong, redFlags, sources } = question;
+  const evidence = scoreAnswer(question, full).points.map((point) =>
+    point.status === 'found' ? point.evidence : [],
+  );
+  const view: ModelAnswerView = {
+    intent,
+    spoken,
+    full,
+    evidence,
+    redFlags,
+    sources: sources.map(sourceView),
+  };
   return popularButWrong === undefined ? view : { ...view, popularButWrong };
 }
 

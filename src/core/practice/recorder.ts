@@ -1,9 +1,9 @@
 import type { AnswerReport } from '../answers/scoreAnswer';
 import type { ItemKey } from '../content/items';
 import type { GradeReport } from '../katas/gradeReport';
-import type { Rating, RatingSource } from '../progress/events';
+import type { DrillAttempt, Rating, RatingSource, SelfCheckResult } from '../progress/events';
 import type { ProgressStore } from '../progress/progressStore';
-import { type RatingContext, rateAnswer, rateKata, rateReveal } from '../scheduling/rating';
+import { type RatingContext, rateAnswer, rateDrill, rateKata, rateReveal } from '../scheduling/rating';
 import type { ScheduleStore } from '../scheduling/scheduleStore';
 
 /** How a kata came to be graded. `automatic`: on save or while typing; a failure then is no attempt at recall. */
@@ -32,6 +32,11 @@ export class Recorder {
     await this.store.record(item, { type: 'answer', score, scoreRange, found, traps: fallenInto, text });
   }
 
+  /** What the candidate's own check has made of the latest answer to an item. */
+  async selfCheck(item: ItemKey, result: Omit<SelfCheckResult, 'type'>): Promise<void> {
+    await this.store.record(item, { type: 'selfCheck', ...result });
+  }
+
   /**
    * Rates the latest answer to an item by its resolved score (0-100): what was found and what the candidate
    * has confirmed.
@@ -48,6 +53,14 @@ export class Recorder {
     const attempt = { type: 'kata' as const, status, passed, total, traps };
     await this.store.record(item, automatic ? { ...attempt, automatic } : attempt);
     return this.rate(item, 'kata', rating);
+  }
+
+  /** One answer to one draw of a drill. */
+  async drill(id: string, attempt: Omit<DrillAttempt, 'type'>): Promise<Rating | undefined> {
+    const item: ItemKey = `drill/${id}`;
+    const rating = rateDrill(attempt, this.context(item));
+    await this.store.record(item, { type: 'drill', ...attempt });
+    return this.rate(item, 'drill', rating);
   }
 
   async hint(item: ItemKey): Promise<void> {

@@ -38,6 +38,17 @@ export interface AnswerAttempt {
   text: string;
 }
 
+/** What the latest answer came to once the candidate had checked it themselves; it takes the place of what was found. */
+export interface SelfCheckResult {
+  type: 'selfCheck';
+  /** Found and confirmed, 0-100, confirmed traps taken off. */
+  score: number;
+  /** Ids of the points found or confirmed; of those made partly; of the traps confirmed. */
+  found: string[];
+  partly: string[];
+  traps: string[];
+}
+
 export interface KataAttempt {
   type: 'kata';
   status: GradeStatus;
@@ -123,6 +134,7 @@ export interface SessionEnd {
 
 export type ProgressBody =
   | AnswerAttempt
+  | SelfCheckResult
   | KataAttempt
   | DrillAttempt
   | Reveal
@@ -164,6 +176,10 @@ function bodyProblem(raw: Raw): string | undefined {
   switch (raw.type) {
     case 'answer':
       return typeof raw.score === 'number' ? undefined : 'an answer has a score';
+    case 'selfCheck':
+      return typeof raw.score === 'number' && Array.isArray(raw.found) && Array.isArray(raw.traps)
+        ? undefined
+        : 'a self-check has a score, points and traps';
     case 'kata':
       return typeof raw.status === 'string' ? undefined : 'a kata attempt has a status';
     case 'drill':

@@ -1,5 +1,5 @@
 import type { ItemKey } from '../content/items';
-import type { ProgressEvent, Rating } from './events';
+import type { ProgressEvent, Rating, SelfCheckResult } from './events';
 import { liveEvents, orderEvents } from './liveEvents';
 
 /** A question counts as solved from this share of the evidence, in percent. */
@@ -15,6 +15,8 @@ export interface ItemProgress {
   /** Score of the latest and of the best attempt in percent: evidence found, or cases passed. */
   last: number;
   best: number;
+  /** The best before the latest attempt, whose score a self-check may still change. */
+  bestBefore: number;
   /** Traps that the latest attempt fell into. */
   traps: string[];
   revealed: boolean;
@@ -28,12 +30,13 @@ const untouched: ItemProgress = {
   lastAt: 0,
   last: 0,
   best: 0,
+  bestBefore: 0,
   traps: [],
   revealed: false,
 };
 
 /** What a self-rating says in percent, for the kinds that nothing else judges. */
-const selfScores: Record<Rating, number> = { again: 0, hard: 50, good: 80, easy: 100 };
+export const selfScores: Record<Rating, number> = { again: 0, hard: 50, good: 80, easy: 100 };
 
 /** The state that a set of events adds up to, whatever order they come in; duplicates count once. */
 export function foldEvents(events: Iterable<ProgressEvent>): Progress {
@@ -57,6 +60,8 @@ export function applyEvent(before: ItemProgress | undefined, event: ProgressEven
         event.score >= solvedScore && event.traps.length === 0,
         event.traps,
       );
+    case 'selfCheck':
+      return selfChecked(state, lastAt, event);
     case 'kata': {
       const share = event.total === 0 ? 0 : Math.round((100 * event.passed) / event.total);
       return attempt(state, lastAt, share, event.status === 'passed', event.traps);
@@ -66,7 +71,7 @@ export function applyEvent(before: ItemProgress | undefined, event: ProgressEven
       return attempt(state, lastAt, event.correct ? 100 : 0, event.correct, traps);
     }
     case 'review': {
-      if (event.source !== 'self') return { ...state, lastAt };
+      if (event.source !== 'self' || !isSelfRated(event.item)) return { ...state, lastAt };
       const score = selfScores[event.rating];
       return attempt(state, lastAt, score, score >= solvedScore, []);
     }
@@ -77,6 +82,19 @@ export function applyEvent(before: ItemProgress | undefined, event: ProgressEven
     default:
       return state; // says nothing of how the item stands, or is not known to this version
   }
+}
+
+/** Elsewhere a self-rating only moves the schedule: the attempt that it follows is counted already. */
+function isSelfRated(item: ItemKey): boolean {
+  return item.startsWith('flashcard/') || item.startsWith('design/');
+}
+
+/** The score of the latest attempt once the candidate has checked it. */
+function selfChecked(state: ItemProgress, lastAt: number, { score, traps }: SelfCheckResult): ItemProgress {
+  if (state.attempts === 0) return state;
+  const solved = score >= solvedScore && traps.length === 0;
+  const status = solved ? 'solved' : state.status;
+  return { ...state, status, lastAt, last: score, best: Math.max(state.bestBefore, score), traps };
 }
 
 function attempt(
@@ -93,6 +111,7 @@ function attempt(
     lastAt,
     last: score,
     best: Math.max(state.best, score),
+    bestBefore: state.best,
     traps,
     revealed: state.revealed,
   };

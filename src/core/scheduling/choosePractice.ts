@@ -8,7 +8,8 @@ import { seededRandom, shuffled } from './seededRandom';
 import { type TopicStrength, topicStrengths } from './topicStrength';
 
 /** Why an item was chosen; shown to the learner. */
-export type PracticeReason = 'due' | 'weak' | 'new' | 'ahead';
+export const practiceReasons = ['due', 'weak', 'new', 'ahead'] as const;
+export type PracticeReason = (typeof practiceReasons)[number];
 
 export interface PracticeChoice {
   entry: IndexEntry;

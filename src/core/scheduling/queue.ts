@@ -12,13 +12,16 @@ export interface Budget {
   introductions: number;
 }
 
-/** How many reviews and new items the limits still allow today. */
-export function budget(schedule: Schedule, now: number): Budget {
+/**
+ * How many reviews and new items the limits still allow today.
+ * @param moreNew new items that the learner has asked for today beyond the limit
+ */
+export function budget(schedule: Schedule, now: number, moreNew = 0): Budget {
   const { newPerDay, reviewsPerDay } = schedule.settings;
   const done = schedule.days().get(schedule.today(now));
   return {
     reviews: Math.max(0, reviewsPerDay - (done?.reviewed ?? 0)),
-    introductions: Math.max(0, newPerDay - (done?.introduced ?? 0)),
+    introductions: Math.max(0, newPerDay + moreNew - (done?.introduced ?? 0)),
   };
 }
 

@@ -1,7 +1,7 @@
 import type { ItemKey } from '../content/items';
 import { compareEvents, type ProgressEvent, type Rating, ratings, type Review } from '../progress/events';
 import { liveEvents, orderEvents } from '../progress/liveEvents';
-import { type Due, dueOf, hasFallenDue, isDueOn, newCard, nextCard, type Standing } from './card';
+import { type Card, type Due, dueOf, hasFallenDue, isDueOn, newCard, nextCard, type Standing } from './card';
 import { type LearnerDay, learnerDay, zoneOffset } from './learnerDay';
 import { recallChance } from './memory';
 import { countDays, type DayCount } from './practiceDays';
@@ -110,9 +110,12 @@ export class Schedule {
     return recallChance(memory, Math.max(0, this.today(now) - last.day));
   }
 
-  /** When the item would be due next after each of the four ratings given now: what the buttons say. */
-  preview(item: ItemKey, now: number): Record<Rating, Due> {
-    const { card } = this.of(item);
+  /**
+   * When the item would be due next after each of the four ratings given now: what the buttons say.
+   * @param instead of the rating with this id, which is to be taken back
+   */
+  preview(item: ItemKey, now: number, instead?: string): Record<Rating, Due> {
+    const card = this.cardWithout(item, instead);
     const due = (rating: Rating): Due => {
       const event = { ...this.review(rating, 'self', now), formatVersion: 1, id: '', at: now };
       const after = nextCard(card, { ...event, device: '', sequence: 0, item });
@@ -142,14 +145,21 @@ export class Schedule {
   }
 
   /** The latest rating that still counts, of all items: what "undo" takes back. */
-  lastRated(): { item: ItemKey; id: string; at: number } | undefined {
-    let latest: { item: ItemKey; id: string; at: number } | undefined;
+  lastRated(): { item: ItemKey; id: string; at: number; rating: Rating } | undefined {
+    let latest: { item: ItemKey; id: string; at: number; rating: Rating } | undefined;
     for (const { standing } of this.lines.values()) {
       const { item, last } = standing.card;
       if (last !== undefined && (latest === undefined || last.at > latest.at))
-        latest = { item, id: last.id, at: last.at };
+        latest = { item, id: last.id, at: last.at, rating: last.rating };
     }
     return latest;
+  }
+
+  private cardWithout(item: ItemKey, id: string | undefined): Card {
+    const line = this.lines.get(item);
+    if (id === undefined || line === undefined) return this.of(item).card;
+    const others = line.events.filter((event) => event.id !== id);
+    return this.fold(item, others).standing.card;
   }
 
   private fold(item: ItemKey, events: ProgressEvent[]): Line {

@@ -4,6 +4,14 @@ import type { ProgressStore } from '../progress/progressStore';
 import { Schedule } from './schedule';
 import type { ScheduleSettings } from './settings';
 
+/** A rating that was taken back, with what it takes to have it again. */
+export interface UndoneRating {
+  item: ItemKey;
+  rating: Rating;
+  /** Id of the undo. */
+  undo: string;
+}
+
 /** The schedule of a running program: it follows the progress store and writes through it. */
 export class ScheduleStore {
   private events: readonly ProgressEvent[] = [];
@@ -54,12 +62,30 @@ export class ScheduleStore {
     return this.store.record(item, this.schedule.review(rating, source, this.now()));
   }
 
-  /** Takes back the latest rating of all. Resolves to its item; undefined when there is none. */
-  async undoLastRating(): Promise<ItemKey | undefined> {
+  /** Takes back the latest rating of all; undefined when there is none. */
+  async undoLastRating(): Promise<UndoneRating | undefined> {
     const last = this.schedule.lastRated();
     if (last === undefined) return undefined;
-    await this.store.record(last.item, { type: 'undo', undoes: last.id });
-    return last.item;
+    const { item, id, rating } = last;
+    const undo = await this.store.record(item, { type: 'undo', undoes: id });
+    return { item, rating, undo: undo.id };
+  }
+
+  /** Makes a rating count again: an undo of its undo. */
+  async redoRating({ item, undo }: UndoneRating): Promise<void> {
+    await this.store.record(item, { type: 'undo', undoes: undo });
+  }
+
+  /** Makes an item new again. What was recorded stays in the log; suspension stays in force. */
+  async reset(item: ItemKey): Promise<void> {
+    await this.store.record(item, { type: 'reset' });
+  }
+
+  /** Takes back one rating of an item, if it is the one that counts. Says whether it was. */
+  async undoRating(item: ItemKey, id: string): Promise<boolean> {
+    if (this.schedule.of(item).card.last?.id !== id) return false;
+    await this.store.record(item, { type: 'undo', undoes: id });
+    return true;
   }
 
   /** Takes an item out of the schedule, or back into it. */

@@ -26,6 +26,8 @@ export interface Debrief {
   topics: TopicDebrief[];
   gaps: ClockGap[];
   comparison: Comparison | undefined;
+  /** What the candidate asked at the end. */
+  closing: string;
   advice: Advice[];
   week: DayPlan[];
 }
@@ -47,8 +49,17 @@ export interface ItemDebrief {
   found: PointOutcome[];
   missed: PointOutcome[];
   traps: TrapOutcome[];
-  /** How many follow-ups were asked, and answered. */
-  followUps: { asked: number; answered: number };
+  /** What was answered, or had been written when it was cut off or skipped. */
+  answer: string;
+  followUps: FollowUpDebrief[];
+}
+
+export interface FollowUpDebrief {
+  prompt: string;
+  answer: string;
+  status: InterviewStep['status'];
+  found: PointOutcome[];
+  missed: PointOutcome[];
 }
 
 export interface TopicDebrief {
@@ -101,19 +112,23 @@ export function debriefInterview(
     topics: topicCoverage(items, entries),
     gaps: state.gaps,
     comparison: compare(state, items, earlier),
+    closing: state.steps.findLast(({ key }) => key === undefined)?.text ?? '',
     advice: [...itemAdvice(items, entries), ...timeAdvice(phases), ...topicAdvice(sources)],
     week: planWeek(sources),
   };
 }
 
 function itemDebrief(step: InterviewStep, { plan }: InterviewState): ItemDebrief[] {
-  const { key, status, spentMs, result, followUps } = step;
+  const { key, status, spentMs, result, text: answer } = step;
   if (key === undefined) return [];
   const title = plan.phases[step.phase]?.items.find((item) => item.key === key)?.title ?? key;
   const { score, by, found = [], missed = [], traps = [] } = result ?? {};
-  const answered = followUps.filter((followUp) => followUp.status === 'answered').length;
-  const asked = { asked: followUps.length, answered };
-  return [{ key, title, status, spentMs, score, by, found, missed, traps, followUps: asked }];
+  const followUps = step.followUps.map((followUp): FollowUpDebrief => {
+    const { prompt, text, result: judged } = followUp;
+    const { found: made = [], missed: open = [] } = judged ?? {};
+    return { prompt, answer: text, status: followUp.status, found: made, missed: open };
+  });
+  return [{ key, title, status, spentMs, score, by, found, missed, traps, answer, followUps }];
 }
 
 function topicCoverage(items: ItemDebrief[], entries: ReadonlyMap<ItemKey, IndexEntry>): TopicDebrief[] {

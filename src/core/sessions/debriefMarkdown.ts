@@ -1,6 +1,7 @@
 import { topics } from '../content/topics';
 import { dayToIso } from '../scheduling/learnerDay';
-import type { Comparison, Debrief, ItemDebrief } from './debrief';
+import type { Comparison, Debrief, FollowUpDebrief, ItemDebrief } from './debrief';
+import { awayMs, comparisonText, duration, itemFacts, percentText } from './debriefText';
 import type { PointOutcome } from './stepResult';
 
 const minute = 60_000;
@@ -39,6 +40,7 @@ export function debriefMarkdown(debrief: Debrief, date: string): string {
     ),
     '## Items',
     ...debrief.items.flatMap(itemBlocks),
+    debrief.closing.trim() === '' ? '' : quote('What you asked at the end', debrief.closing),
     '## What to do next',
     list(
       debrief.advice.map(
@@ -59,38 +61,43 @@ export function debriefMarkdown(debrief: Debrief, date: string): string {
 }
 
 function itemBlocks(item: ItemDebrief): string[] {
-  const { title, status, score, by, spentMs, followUps, found, missed, traps } = item;
-  const judged = score === undefined ? 'not judged' : `${score}% (${plain(by ?? '')})`;
-  const ended = status === 'cut' ? ', cut off by the clock' : status === 'skipped' ? ', skipped' : '';
-  const asked =
-    followUps.asked === 0 ? '' : `, ${followUps.answered} of ${followUps.asked} follow-ups answered`;
+  const { title, found, missed, traps, answer, followUps } = item;
   return [
     `### ${plain(title)}`,
-    `${judged}, ${duration(spentMs)}${ended}${asked}`,
+    plain(itemFacts(item)),
+    answer.trim() === '' ? '' : quote('You said', answer),
     labelled('Found', found),
     labelled('Missed', missed),
     traps.length === 0
       ? ''
       : `Traps:\n\n${list(traps.map(({ claim, correction }) => `${plain(claim)} ${plain(correction)}`.trim()))}`,
+    ...followUps.flatMap(followUpBlocks),
   ];
+}
+
+function followUpBlocks({ prompt, answer, found, missed }: FollowUpDebrief): string[] {
+  const question = `Follow-up: ${plain(prompt)}`;
+  if (answer.trim() === '') return [`${question} (not answered)`];
+  return [question, quote('You said', answer), labelled('Found', found), labelled('Missed', missed)];
 }
 
 function comparisonBlocks(comparison: Comparison | undefined): string[] {
-  if (comparison === undefined) return ['This is the first one to compare later ones with.'];
-  const { sameRole, sessions, previous, best, recovered, missedAgain } = comparison;
-  const count = sessions === 1 ? 'one earlier interview' : `${sessions} earlier interviews`;
-  const against = sameRole ? `${count} for this role` : `${count} for other roles`;
-  const figures = previous === undefined ? '' : `: ${previous}% the last time, ${percentText(best)} at best`;
   return [
-    `Against ${against}${figures}.`,
-    labelled('Missed before, found now', recovered),
-    labelled('Missed again', missedAgain),
+    comparisonText(comparison),
+    labelled('Missed before, found now', comparison?.recovered ?? []),
+    labelled('Missed again', comparison?.missedAgain ?? []),
   ];
 }
 
-function gapBlocks({ gaps }: Debrief): string[] {
-  const away = gaps.filter(({ kind }) => kind === 'away').reduce((sum, { ms }) => sum + ms, 0);
+function gapBlocks(debrief: Debrief): string[] {
+  const away = awayMs(debrief);
   return away === 0 ? [] : [`Interrupted for ${duration(away)}, which does not count.`];
+}
+
+/** The candidate's own words, line by line. */
+function quote(label: string, text: string): string {
+  const lines = text.trim().split(/\r?\n/);
+  return `${label}:\n\n${lines.map((line) => `> ${line.replaceAll('<', '&lt;')}`.trimEnd()).join('\n')}`;
 }
 
 function labelled(label: string, points: PointOutcome[]): string {
@@ -108,17 +115,8 @@ function table(head: string[], rows: string[][]): string {
   return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
 }
 
-function duration(ms: number): string {
-  const seconds = Math.round(ms / 1000);
-  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
-}
-
 function over(ms: number): string {
-  return Math.abs(ms) < minute / 2 ? '' : `${ms > 0 ? '+' : '−'}${duration(Math.abs(ms))}`;
-}
-
-function percentText(percent: number | undefined): string {
-  return percent === undefined ? '–' : `${percent}%`;
+  return Math.abs(ms) < minute / 2 ? '' : `${ms > 0 ? '+' : ''}${duration(ms)}`;
 }
 
 /** One line, without HTML: titles and claims may come from packs. Formulas and emphasis stay. */

@@ -1,4 +1,4 @@
-import type { InterviewState, InterviewStepped } from './interviewState';
+import { type InterviewState, type InterviewStepped, timeLeft } from './interviewState';
 
 /** The longest time between two signs of life that counts as time of the interview. */
 export const longestTickMs = 90_000;
@@ -27,4 +27,11 @@ export function advanceClock(state: InterviewState, at: number): InterviewSteppe
     i === state.steps.length - 1 ? { ...step, spentMs: step.spentMs + ms } : step,
   );
   return { state: { ...now, spent, steps }, notices: [] };
+}
+
+/** What a clock on screen shows at a moment between two actions, in ms; negative when over time. */
+export function timeLeftAt(state: InterviewState, at: number): { phase: number; total: number } {
+  const { phase, total } = timeLeft(state);
+  const since = state.status === 'running' ? Math.min(longestTickMs, Math.max(0, at - state.lastAt)) : 0;
+  return { phase: phase - since, total: total - since };
 }

@@ -35,8 +35,8 @@ export type InterviewAction =
   | { type: 'next' }
   | { type: 'pause' }
   | { type: 'resume' }
-  /** Judgement of an item of this interview, at any time, even after the end. */
-  | { type: 'result'; key: ItemKey; result: StepResult }
+  /** Judgement of an item of this interview, or of one of its follow-ups, at any time, even after the end. */
+  | { type: 'result'; key: ItemKey; followUp?: string; result: StepResult }
   | { type: 'finish' };
 
 /** Begins an interview. `id` is the caller's, unique; `at` in ms since 1970. */
@@ -64,7 +64,7 @@ export function startInterview(id: string, plan: InterviewPlan, at: number): Int
  * a paused interview resumes it, but for writing. After the end only results are taken in.
  */
 export function stepInterview(before: InterviewState, action: InterviewAction, at: number): InterviewStepped {
-  if (action.type === 'result') return { state: withResult(before, action.key, action.result), notices: [] };
+  if (action.type === 'result') return { state: withResult(before, action), notices: [] };
   if (before.status === 'finished') return { state: before, notices: [] };
   const clock = advanceClock(before, at);
   // text first: whatever the clock decides next, it is there
@@ -195,6 +195,14 @@ function replaceLast(state: InterviewState, step: InterviewStep): InterviewState
   return { ...state, steps: [...state.steps.slice(0, -1), step] };
 }
 
-function withResult(state: InterviewState, key: ItemKey, result: StepResult): InterviewState {
-  return { ...state, steps: state.steps.map((step) => (step.key === key ? { ...step, result } : step)) };
+function withResult(
+  state: InterviewState,
+  { key, followUp, result }: Extract<InterviewAction, { type: 'result' }>,
+): InterviewState {
+  const judge = (step: InterviewStep): InterviewStep => {
+    if (followUp === undefined) return { ...step, result };
+    const followUps = step.followUps.map((one) => (one.id === followUp ? { ...one, result } : one));
+    return { ...step, followUps };
+  };
+  return { ...state, steps: state.steps.map((step) => (step.key === key ? judge(step) : step)) };
 }

@@ -51,6 +51,7 @@ export interface FollowUpStep {
   prompt: string;
   text: string;
   status: InterviewStep['status'];
+  result?: StepResult;
 }
 
 /** `away`: the clock went on by more than a tick can take. `clock-back`: it was set back. */
@@ -58,6 +59,11 @@ export interface ClockGap {
   at: number;
   ms: number;
   kind: 'away' | 'clock-back';
+}
+
+/** Whether an answer is in: given, or cut off by the clock. What was written and then skipped is none. */
+export function isAnswered({ status, text }: Pick<FollowUpStep, 'status' | 'text'>): boolean {
+  return (status === 'answered' || status === 'cut') && text.trim() !== '';
 }
 
 /** What the interviewer says of its own accord. */
@@ -93,6 +99,11 @@ export function timeLeft(state: InterviewState): { phase: number; total: number 
     phase: planned - (state.spent[state.phase] ?? 0),
     total: state.plan.minutes * 60_000 - totalSpent(state),
   };
+}
+
+/** Names what is being asked: another name for every item and follow-up. */
+export function placeOf({ steps }: InterviewState): string {
+  return `${steps.length}.${steps.at(-1)?.followUps.length ?? 0}`;
 }
 
 /** The follow-up that is being asked, if any. */

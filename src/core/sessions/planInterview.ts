@@ -87,7 +87,7 @@ function coreShares(
   const filled = all.filter(({ phase }) => index.some(({ kind }) => coreKinds[phase].includes(kind)));
   for (const { phase } of all) {
     if (!filled.some((kept) => kept.phase === phase))
-      notes.push(`${missing[phase]}; its minutes went to the other phases.`);
+      notes.push(`${missing[phase]}; the minutes for them went to the other phases.`);
   }
   const available = minutes - warmUpMinutes[minutes] - closingMinutes[minutes];
   let kept = filled;

@@ -2,7 +2,14 @@ import Ajv, { type ValidateFunction } from 'ajv';
 import type { ItemKey } from '../content/items';
 import { type TopicId, topicIds } from '../content/topics';
 import type { SessionItem, SessionKind, SessionSummary } from '../progress/sessionSummary';
-import { choosePractice, type PracticeChoice, type PracticeSources } from '../scheduling/choosePractice';
+import {
+  choosePractice,
+  type PracticeChoice,
+  practiceReasons,
+  type PracticeReason,
+  type PracticeScope,
+  type PracticeSources,
+} from '../scheduling/choosePractice';
 
 const practiceFormat = 1;
 
@@ -17,15 +24,25 @@ export interface PracticeSession {
   startedAt: number;
   /** Practised and skipped items, in order; none of them comes again. */
   items: SessionItem[];
+  /** The item that the session has come to. */
+  current?: CurrentItem;
+}
+
+/** The item under way in a session. It is among the session's items as soon as something was judged. */
+export interface CurrentItem {
+  key: ItemKey;
+  reason: PracticeReason;
+  /** The reason in words, as it was when the item was chosen. */
+  why: string;
+  /** Since when time counts that is not in `spentMs`. */
+  since: number;
+  spentMs: number;
+  /** There is nothing left to do but to go on. */
+  finished: boolean;
 }
 
 /** Begins a session. `id` is the caller's, unique; the seed decides ties and nothing else. */
-export function startPractice(
-  id: string,
-  scope: { kind: 'practice' | 'wrong-items' } | { kind: 'topic'; topic: TopicId },
-  seed: string,
-  at: number,
-): PracticeSession {
+export function startPractice(id: string, scope: PracticeScope, seed: string, at: number): PracticeSession {
   return { formatVersion: practiceFormat, id, ...scope, seed, startedAt: at, items: [] };
 }
 
@@ -34,11 +51,22 @@ export function startPractice(
  * window has practised meanwhile is left out.
  */
 export function remainingPractice(
-  { kind, topic, seed, items }: PracticeSession,
+  session: PracticeSession,
   sources: Omit<PracticeSources, 'seed'>,
 ): PracticeChoice[] {
-  const scope = kind === 'topic' && topic !== undefined ? { kind, topic } : { kind: kind as 'practice' };
-  return choosePractice({ ...sources, seed }, scope, new Set<ItemKey>(items.map(({ key }) => key)));
+  const done = new Set<ItemKey>(session.items.map(({ key }) => key));
+  return choosePractice({ ...sources, seed: session.seed }, scopeOf(session), done);
+}
+
+/** What a session is drawn from. */
+export function scopeOf({ kind, topic }: PracticeSession): PracticeScope {
+  if (kind === 'topic') return topic === undefined ? { kind: 'practice' } : { kind, topic };
+  return { kind };
+}
+
+/** Whether a session is drawn from just that. */
+export function isOfScope(session: PracticeSession, scope: PracticeScope): boolean {
+  return session.kind === scope.kind && (scope.kind !== 'topic' || session.topic === scope.topic);
 }
 
 /** The session after an item was practised or skipped; one that comes twice replaces its first record. */
@@ -54,6 +82,7 @@ export function summarisePractice(session: PracticeSession, at: number): Session
   return { id, kind, startedAt, endedAt: at, plannedMs: 0, spentMs, phases: [], items };
 }
 
+const itemPattern = '^(question|flashcard|design|drill|kata)/';
 const texts = { type: 'array', items: { type: 'string' } };
 const schema = {
   type: 'object',
@@ -71,7 +100,7 @@ const schema = {
         type: 'object',
         required: ['key', 'spentMs', 'skipped', 'found', 'missed', 'traps'],
         properties: {
-          key: { type: 'string', pattern: '^(question|flashcard|design|drill|kata)/' },
+          key: { type: 'string', pattern: itemPattern },
           spentMs: { type: 'number', minimum: 0 },
           skipped: { type: 'boolean' },
           score: { type: 'number', minimum: 0, maximum: 100 },
@@ -79,6 +108,18 @@ const schema = {
           missed: texts,
           traps: texts,
         },
+      },
+    },
+    current: {
+      type: 'object',
+      required: ['key', 'reason', 'why', 'since', 'spentMs', 'finished'],
+      properties: {
+        key: { type: 'string', pattern: itemPattern },
+        reason: { enum: practiceReasons },
+        why: { type: 'string' },
+        since: { type: 'number' },
+        spentMs: { type: 'number', minimum: 0 },
+        finished: { type: 'boolean' },
       },
     },
   },

@@ -47,7 +47,7 @@ const step = record(
     spentMs: time,
     text,
     status,
-    followUps: listOf(record({ id: text, prompt: text, text, status })),
+    followUps: listOf(record({ id: text, prompt: text, text, status }, { result })),
   },
   { key: itemKey, result },
 );

@@ -45,7 +45,7 @@ export async function show([id = '']: string[], options: Options, cli: CliDepend
   } else if (entry.kind === 'kata') {
     const kata = await cli.content.kata(entry.id);
     if (kata !== undefined) cli.terminal.out(kataMarkdown(kata.meta));
-  }
+  } else if (entry.kind === 'drill') cli.terminal.out(cli.loadDrills().showDrill(entry.id));
   return exitCodes.success;
 }
 

@@ -10,6 +10,8 @@ export interface CliDependencies {
   createRunner: () => KataRunner;
   /** Checks the pack in a folder. */
   checkPack: (folder: string, options: PackOptions) => Promise<PackVerdict>;
+  /** A bundle of its own: its library of units is large, and no other command needs it. */
+  loadDrills: () => typeof import('./drillCommand');
   terminal: Terminal;
   readStdin: () => Promise<string>;
   now: () => number;

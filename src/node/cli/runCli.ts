@@ -13,6 +13,7 @@ export const usage = `Usage:
       --resume file                                 goes on where an earlier run with this file stopped
       --timeout ms   --seed n                       limit of a case; seed of the random cases, one for all
   llm-coach answer <question-id> <file.md | -> [--json]
+  llm-coach drill <drill-id> [--seed n] [--answer "1.34 GB"] [--json]
   llm-coach validate <pack-folder> [--json]         checks questions, katas and traps of a pack
 
 Exit codes: 0 success (grade: all passed), 1 the work failed, 2 usage error, unknown id, unreadable file or
@@ -20,7 +21,7 @@ nothing to grade, 130 interrupted.`;
 
 interface CommandLine {
   /** Commands load what they need when they are called: a grade must not wait for the answer checker. */
-  load: () => Promise<Command>;
+  load: (cli: CliDependencies) => Promise<Command>;
   options: NonNullable<ParseArgsConfig['options']>;
   args: [number, number];
 }
@@ -60,6 +61,11 @@ const commands: Record<string, CommandLine> = {
     options: { json: flag },
     args: [1, 1],
   },
+  drill: {
+    load: (cli) => Promise.resolve(cli.loadDrills().drillCommand),
+    options: { json: flag, seed: text, answer: text },
+    args: [1, 1],
+  },
   answer: {
     load: async () => (await import('./answerCommand')).answerCommand,
     options: { json: flag },
@@ -83,7 +89,7 @@ export async function runCli(argv: string[], cli: CliDependencies): Promise<numb
     const [least, most] = command.args;
     if (positionals.length < least || positionals.length > most)
       throw new UsageError(`wrong number of arguments\n\n${usage}`);
-    const run = await command.load();
+    const run = await command.load(cli);
     return await run(positionals, values, cli);
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;

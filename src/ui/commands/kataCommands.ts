@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { ItemKey } from '../../core/content/items';
 import type { ContentSource } from '../../core/ports';
 import type { Recorder } from '../../core/practice/recorder';
 import type { ProgressStore } from '../../core/progress/progressStore';
@@ -88,15 +89,21 @@ async function reset({ files }: KataCommandServices, id: string): Promise<void> 
 
 /** The kata in the active editor or on the panel; the one picked when there is none. */
 export async function activeKata({
-  files,
   content,
-  panel,
+  ...active
 }: Pick<KataCommandServices, 'files' | 'content' | 'panel'>): Promise<string | undefined> {
-  const editor = vscode.window.activeTextEditor;
-  const id = editor === undefined ? undefined : await files.kataOf(editor.document);
-  if (id !== undefined) return id;
-  const shown = panel.current;
-  if (shown?.startsWith('kata/') === true) return shown.slice('kata/'.length);
+  const key = await activeItem(active);
+  if (key?.startsWith('kata/') === true) return key.slice('kata/'.length);
   const ids = (await content.index()).filter(({ kind }) => kind === 'kata').map((entry) => entry.id);
   return vscode.window.showQuickPick(ids, { placeHolder: 'Which kata?' });
+}
+
+/** The item in the active editor, else the one on the panel. */
+export async function activeItem({
+  files,
+  panel,
+}: Pick<KataCommandServices, 'files' | 'panel'>): Promise<ItemKey | undefined> {
+  const editor = vscode.window.activeTextEditor;
+  const id = editor === undefined ? undefined : await files.kataOf(editor.document);
+  return id === undefined ? panel.current : `kata/${id}`;
 }

@@ -1,69 +1,102 @@
 import * as vscode from 'vscode';
 import { type IndexEntry, itemKey, type ItemKind } from '../../core/content/items';
-import { topicIds, topics } from '../../core/content/topics';
+import { type TopicId, topicIds, topics } from '../../core/content/topics';
 import type { ContentSource } from '../../core/ports';
-import { nextItem } from '../../core/practice/nextItem';
 import { standing } from '../../core/practice/panelViews';
-import type { ProgressStore } from '../../core/progress/progressStore';
+import { moreNewStep } from '../../core/sessions/practiceViews';
 import { commandIds } from '../ids';
 import type { InterviewPanel } from '../interviewPanel/interviewPanel';
 import type { KataFiles } from '../katas/kataFiles';
+import type { PracticeBasis } from '../practice/practiceBasis';
+import type { PracticeController } from '../practice/practiceController';
+import { entryOf } from '../schedule/itemTarget';
 
 export interface PracticeServices {
   content: ContentSource;
-  store: ProgressStore;
+  basis: PracticeBasis;
+  practice: PracticeController;
   panel: InterviewPanel;
   files: KataFiles;
 }
 
-/** The commands that choose what to practise. */
+/** The commands that open an item, and those that choose what to practise. */
 export function registerPracticeCommands(services: PracticeServices): vscode.Disposable {
   const { content, panel } = services;
-  /** Topic of the running practice session; all topics when undefined. */
-  let topic: string | undefined;
-  const next = async (): Promise<void> => {
-    const questions = (await content.index()).filter(
-      (entry) => entry.kind === 'question' && (topic === undefined || entry.topic === topic),
-    );
-    const entry = nextItem(questions, services.store.progress, panel.current);
-    if (entry !== undefined) panel.showQuestion(entry.id);
-  };
   const register = vscode.commands.registerCommand;
   return vscode.Disposable.from(
-    register(commandIds.startPractice, () => {
-      topic = undefined;
-      return next();
-    }),
-    register(commandIds.nextQuestion, next),
-    register(commandIds.practiseTopic, async () => {
-      topic = (await pickTopic(services)) ?? topic;
-      if (topic !== undefined) await next();
-    }),
+    ...sessionCommands(services),
     register(commandIds.openQuestion, async (id?: unknown) => {
       const entry = await chosen(services, 'question', id);
       if (entry !== undefined) panel.showQuestion(entry.id);
     }),
     register(commandIds.openKata, async (id?: unknown) => {
       const entry = await chosen(services, 'kata', id);
-      if (entry !== undefined) await openKata(services, entry);
+      if (entry !== undefined) await open(services, entry);
     }),
-    register(commandIds.openItem, async (key?: unknown) => {
-      const entry = (await content.index()).find((candidate) => itemKey(candidate) === key);
-      if (entry?.kind === 'question') panel.showQuestion(entry.id);
-      else if (entry?.kind === 'kata') await openKata(services, entry);
-      else void vscode.window.showWarningMessage(`There is no item "${String(key)}".`);
+    register(commandIds.openDrill, async (id?: unknown) => {
+      const entry = await chosen(services, 'drill', id);
+      if (entry !== undefined) panel.showDrill(entry.id);
+    }),
+    register(commandIds.openItem, async (given?: unknown) => {
+      const entry = entryOf(given, await content.index());
+      if (entry !== undefined) await open(services, entry);
+      else void vscode.window.showWarningMessage(`There is no item "${String(given)}".`);
     }),
   );
 }
 
-async function openKata({ files, panel }: PracticeServices, entry: IndexEntry): Promise<void> {
+function sessionCommands(services: PracticeServices): vscode.Disposable[] {
+  const { basis, practice, panel } = services;
+  const register = vscode.commands.registerCommand;
+  /** Opens the item that a step of the session has come to, or says how the session ended. */
+  const openNext = async (step: Promise<IndexEntry | undefined>): Promise<void> => {
+    const entry = await step;
+    if (entry === undefined) panel.showPracticeSummary();
+    else await open(services, entry);
+  };
+  const start = (): Promise<void> => openNext(practice.start({ kind: 'practice' }));
+  return [
+    register(commandIds.startPractice, start),
+    register(commandIds.reviewWrongItems, () => openNext(practice.start({ kind: 'wrong-items' }))),
+    register(commandIds.practiseTopic, async (given?: unknown) => {
+      const topic = topicOf(given) ?? (await pickTopic(services));
+      if (topic !== undefined) await openNext(practice.start({ kind: 'topic', topic }));
+    }),
+    register(commandIds.nextQuestion, () => openNext(next(services))),
+    register(commandIds.skipItem, () => (practice.isUnderWay ? openNext(practice.skip()) : start())),
+    register(commandIds.endPractice, async () => {
+      await practice.end();
+      panel.showPracticeSummary();
+    }),
+    register(commandIds.moreNewItems, async () => {
+      await basis.allowMoreNew(moreNewStep);
+      await start();
+    }),
+  ];
+}
+
+/**
+ * From an item that is not the session's, back to the one under way; else to the one after it. Without a
+ * session, one begins.
+ */
+async function next({ practice, panel }: PracticeServices): Promise<IndexEntry | undefined> {
+  const shown = panel.current;
+  if (practice.isUnderWay) return practice.isAt(shown) ? practice.next() : practice.goOn();
+  const entry = await practice.start({ kind: 'practice' });
+  return entry !== undefined && itemKey(entry) === shown ? practice.next() : entry;
+}
+
+async function open({ files, panel }: PracticeServices, entry: IndexEntry): Promise<void> {
+  if (entry.kind === 'question') return panel.showQuestion(entry.id);
+  if (entry.kind === 'drill') return panel.showDrill(entry.id);
+  if (entry.kind !== 'kata') return;
   await files.open(entry);
   panel.showKata(entry.id);
 }
 
 /** The item that an argument names, or one that the user picks. */
 async function chosen(
-  { content, store }: PracticeServices,
+  { content, basis }: PracticeServices,
   kind: ItemKind,
   id: unknown,
 ): Promise<IndexEntry | undefined> {
@@ -72,23 +105,31 @@ async function chosen(
   const rows = entries.map((entry) => ({
     label: entry.title,
     description: entry.id,
-    detail: `${topics[entry.topic]} · ${entry.level} · ${entry.minutes} min · ${standing(entry, store.progress)}`,
+    detail: `${topics[entry.topic]} · ${entry.level} · ${entry.minutes} min · ${standing(entry, basis.store.progress)}`,
     entry,
   }));
-  const placeHolder = kind === 'kata' ? 'Choose a kata' : 'Choose a question';
+  const placeHolder = `Choose a ${kind}`;
   return (
     await vscode.window.showQuickPick(rows, { placeHolder, matchOnDescription: true, matchOnDetail: true })
   )?.entry;
 }
 
-async function pickTopic({ content, store }: PracticeServices): Promise<string | undefined> {
+async function pickTopic({ content, basis }: PracticeServices): Promise<TopicId | undefined> {
   const index = await content.index();
+  const { progress, schedule, now } = basis.states;
   const rows = topicIds.flatMap((id) => {
-    const entries = index.filter((entry) => entry.topic === id && entry.kind === 'question');
-    const solved = entries.filter((entry) => store.of(itemKey(entry))?.status === 'solved').length;
-    return entries.length === 0
-      ? []
-      : [{ label: topics[id], description: `${solved}/${entries.length} solved`, id }];
+    const keys = index.filter((entry) => entry.topic === id).map(itemKey);
+    if (keys.length === 0) return [];
+    const solved = keys.filter((key) => progress.get(key)?.status === 'solved').length;
+    const due = keys.filter((key) => schedule.isDue(key, now)).length;
+    const description = `${solved}/${keys.length} solved${due > 0 ? ` · ${due} due` : ''}`;
+    return [{ label: topics[id], description, id }];
   });
   return (await vscode.window.showQuickPick(rows, { placeHolder: 'Choose a topic to practise' }))?.id;
+}
+
+/** From a row of the topic browser. */
+function topicOf(given: unknown): TopicId | undefined {
+  const topic = typeof given === 'object' && given !== null && 'topic' in given ? given.topic : undefined;
+  return topicIds.find((id) => id === topic);
 }

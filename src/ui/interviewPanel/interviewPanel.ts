@@ -1,18 +1,21 @@
 import * as vscode from 'vscode';
-import { scoreAnswer } from '../../core/answers/scoreAnswer';
 import type { ItemKey } from '../../core/content/items';
-import type { Recorder } from '../../core/practice/recorder';
+import { isInterviewMessage } from '../../protocol/interviewMessages';
+import { isJudgeMessage } from '../../protocol/judgeMessages';
 import type { FromPanelMessage, ToPanelMessage } from '../../protocol/panelMessages';
 import { parsePanelMessage } from '../../protocol/panelMessages';
 import { DisposableStore } from '../disposableStore';
 import { commandIds, contextKeys, panelType } from '../ids';
-import type { ShownAnswer } from '../judge/judgeController';
+import type { JudgeController, ShownAnswer } from '../judge/judgeController';
+import type { AnswerFlow } from './answerFlow';
 import type { Drafts } from './drafts';
 import { panelHtml } from './panelHtml';
+import { practiceCommands } from './practiceRequests';
 import { type PanelSources, panelState, type Shown } from './panelStates';
 
-export interface InterviewPanelServices extends Omit<PanelSources, 'draftOf' | 'hintsOf'> {
-  recorder: Recorder;
+export interface InterviewPanelServices extends Omit<PanelSources, 'answerState' | 'draftOf' | 'hintsOf'> {
+  answers: AnswerFlow;
+  judge: JudgeController;
   drafts: Drafts;
   extensionUri: vscode.Uri;
   log: vscode.LogOutputChannel;
@@ -39,37 +42,75 @@ export class InterviewPanel implements vscode.WebviewPanelSerializer {
   private isReady = false;
 
   constructor(private readonly services: InterviewPanelServices) {
-    const { content, store, reportOf, drafts, judge } = services;
+    const { content, store, reportOf, practice, drafts, interview, answers, drills, judge } = services;
     this.sources = {
       content,
       store,
       reportOf,
-      judge,
+      interview,
+      practice,
+      drills,
+      answerState: async (question) => judge.addTo(question, await answers.state(question)),
       draftOf: (key) => drafts.get(key),
       hintsOf: (id) => this.hints.get(id) ?? 0,
     };
     this.disposables.add(vscode.window.registerWebviewPanelSerializer(panelType, this));
+    this.disposables.add(practice.onDidChange(() => void this.sendBar()));
     this.disposables.add(judge.onDidChange((key) => key === this.current && void this.send()));
   }
 
   /** Key of the item on the panel, if any. */
   get current(): ItemKey | undefined {
     if (this.shown === undefined || this.panel === undefined) return undefined;
-    return `${this.shown.view === 'kata' ? 'kata' : 'question'}/${this.shown.id}`;
+    if (this.shown.view === 'interview') return this.services.interview.item;
+    if (!('id' in this.shown)) return undefined;
+    const { view, id } = this.shown;
+    return `${view === 'feedback' ? 'question' : view}/${id}`;
   }
 
-  /** The answer that feedback is shown on, if any. */
+  /** The checked answer that feedback is shown on, if any. */
   get answer(): ShownAnswer | undefined {
-    return this.panel !== undefined && this.shown?.view === 'feedback' ? this.shown : undefined;
+    if (this.panel === undefined || this.shown?.view !== 'feedback') return undefined;
+    return this.services.answers.checkedAnswer(this.shown.id);
   }
 
   showQuestion(id: string): void {
     this.open({ view: 'question', id }, { viewColumn: vscode.ViewColumn.Active });
   }
 
+  /** Shows how the latest practice session ended. */
+  showPracticeSummary(): void {
+    this.open({ view: 'practiceSummary' }, { viewColumn: vscode.ViewColumn.Active });
+  }
+
   /** Shows a kata's statement beside the editor that holds its file. */
   showKata(id: string): void {
     this.open({ view: 'kata', id }, { viewColumn: vscode.ViewColumn.Beside, preserveFocus: true });
+  }
+
+  /** Shows an answer that was given elsewhere, with what is said about it. */
+  async showAnswer(id: string, answer: string): Promise<void> {
+    await this.services.answers.review(id, answer);
+    this.open({ view: 'feedback', id }, { viewColumn: vscode.ViewColumn.Active });
+  }
+
+  showDrill(id: string): void {
+    this.open({ view: 'drill', id }, { viewColumn: vscode.ViewColumn.Active });
+  }
+
+  /** Whether the user sees the mock interview. */
+  get showsInterview(): boolean {
+    return this.panel?.visible === true && this.shown?.view === 'interview';
+  }
+
+  showInterview(beside = false): void {
+    const where = { viewColumn: beside ? vscode.ViewColumn.Beside : vscode.ViewColumn.Active };
+    this.open({ view: 'interview' }, { ...where, preserveFocus: beside });
+  }
+
+  /** Draws the mock interview again if it is shown. */
+  refreshInterview(): void {
+    if (this.shown?.view === 'interview') void this.send();
   }
 
   /** Reveals one more hint and shows the statement with it. */
@@ -87,33 +128,36 @@ export class InterviewPanel implements vscode.WebviewPanelSerializer {
 
   async deserializeWebviewPanel(panel: vscode.WebviewPanel, saved: unknown): Promise<void> {
     const { key, view } = (saved ?? {}) as { key?: unknown; view?: unknown };
-    const match = /^(question|kata)\/([a-z0-9-]+)$/.exec(typeof key === 'string' ? key : '');
-    if (match === null) {
+    const isInterview = this.services.interview.restore(view);
+    const match = /^(question|kata|drill)\/([a-z0-9-]+)$/.exec(typeof key === 'string' ? key : '');
+    if (match === null && !isInterview && view !== 'practiceSummary') {
       panel.dispose();
       return;
     }
-    const id = match[2] ?? '';
-    const answer = this.services.drafts.get(`question/${id}`);
-    if (match[1] === 'kata') this.shown = { view: 'kata', id };
-    else if (view === 'feedback' && answer !== '')
-      this.shown = { view: 'feedback', id, answer, withModel: false };
-    else this.shown = { view: 'question', id };
+    const id = match?.[2] ?? '';
+    const isAnswered = view !== 'question' && this.services.answers.has(id);
+    if (isInterview) this.shown = { view: 'interview' };
+    else if (match === null) this.shown = { view: 'practiceSummary' };
+    else if (match[1] === 'kata' || match[1] === 'drill') this.shown = { view: match[1], id };
+    else this.shown = { view: isAnswered ? 'feedback' : 'question', id };
     this.adopt(panel);
     await this.send();
   }
 
   dispose(): void {
+    this.shown = undefined; // the window closes or reloads: the candidate leaves nothing
     this.panel?.dispose();
     this.disposables.dispose();
   }
 
   private open(shown: Shown, where: { viewColumn: vscode.ViewColumn; preserveFocus?: boolean }): void {
+    void this.leaveAnswer();
     this.shown = shown;
     if (this.panel === undefined) {
       this.adopt(
         vscode.window.createWebviewPanel(panelType, 'Interview Coach', where, { enableFindWidget: true }),
       );
-    } else if (shown.view === 'kata') {
+    } else if (where.preserveFocus === true) {
       // beside the editor, which opens in the first column; where the user has put it, it stays
       const column = this.panel.viewColumn === vscode.ViewColumn.One ? vscode.ViewColumn.Two : undefined;
       this.panel.reveal(column, true);
@@ -134,6 +178,7 @@ export class InterviewPanel implements vscode.WebviewPanelSerializer {
     panel.onDidChangeViewState(() => void this.announceFocus());
     panel.onDidDispose(() => {
       this.panel = undefined;
+      void this.leaveAnswer();
       void this.services.drafts.flush();
       void this.announceFocus();
     });
@@ -152,6 +197,13 @@ export class InterviewPanel implements vscode.WebviewPanelSerializer {
     if (generation !== this.generation || this.panel === undefined) return;
     this.panel.title = 'item' in state ? state.item.title : 'Interview Coach';
     if (this.isReady) this.post({ type: 'state', state });
+    await this.sendBar();
+  }
+
+  private async sendBar(): Promise<void> {
+    if (this.panel === undefined) return;
+    const bar = await this.services.practice.bar(this.current);
+    if (this.isReady) this.post({ type: 'practiceBar', bar });
   }
 
   private post(message: ToPanelMessage): void {
@@ -173,24 +225,12 @@ export class InterviewPanel implements vscode.WebviewPanelSerializer {
   }
 
   private async handle(message: FromPanelMessage): Promise<void> {
+    if (isInterviewMessage(message)) return this.services.interview.receive(message);
+    if (isJudgeMessage(message)) return this.services.judge.handle(message, this.answer);
     switch (message.type) {
       case 'ready':
         this.isReady = true;
         return this.send();
-      case 'draft':
-        return this.services.drafts.set(message.key, message.text);
-      case 'submit':
-        return this.submit(message.key, message.text);
-      case 'revealModel':
-        return this.revealModel(message.key);
-      case 'answerAgain':
-        if (this.shown?.view === 'feedback') this.shown = { view: 'question', id: this.shown.id };
-        return this.send();
-      case 'judge/ask':
-      case 'judge/cancel':
-      case 'judge/chooseModel':
-      case 'judge/decide':
-        return this.services.judge.handle(message, this.answer);
       case 'nextQuestion':
         return void (await vscode.commands.executeCommand(commandIds.nextQuestion));
       case 'openItem':
@@ -200,34 +240,22 @@ export class InterviewPanel implements vscode.WebviewPanelSerializer {
           kataCommands[message.action],
           message.key.replace('kata/', ''),
         ));
-      default:
-        return assertNever(message);
+      case 'practice':
+        return void (await vscode.commands.executeCommand(practiceCommands[message.action]));
+      case 'drillAnswer':
+      case 'drillAgain':
+        await this.services.drills.receive(message);
+        return this.send();
+      default: {
+        const next = await this.services.answers.handle(message);
+        if (next === undefined) return;
+        this.shown = next;
+        return this.send();
+      }
     }
   }
 
-  private async submit(key: string, answer: string): Promise<void> {
-    const id = key.replace('question/', '');
-    const question = await this.services.content.question(id);
-    if (question === undefined || answer.trim() === '') return;
-    const { store, recorder, drafts } = this.services;
-    const before = store.of(`question/${id}`);
-    drafts.set(key, answer);
-    await drafts.flush();
-    const saved = recorder.answer(id, answer, scoreAnswer(question, answer));
-    const previousScore = before !== undefined && before.attempts > 0 ? before.last : undefined;
-    this.shown = { view: 'feedback', id, answer, previousScore, withModel: false };
-    await this.send();
-    await saved;
+  private async leaveAnswer(): Promise<void> {
+    if (this.shown?.view === 'feedback') await this.services.answers.leave();
   }
-
-  private async revealModel(key: string): Promise<void> {
-    if (this.shown?.view !== 'feedback' || key !== `question/${this.shown.id}`) return;
-    this.shown = { ...this.shown, withModel: true };
-    await this.send();
-    await this.services.store.record(`question/${this.shown.id}`, { type: 'reveal' });
-  }
-}
-
-function assertNever(value: never): never {
-  throw new Error(`unexpected message ${JSON.stringify(value)}`);
 }

@@ -1,46 +1,51 @@
-import { scoreAnswer } from '../../core/answers/scoreAnswer';
 import type { ItemKey, Question } from '../../core/content/items';
 import type { CompiledKata } from '../../core/katas/compiledKata';
 import type { GradeReport } from '../../core/katas/gradeReport';
 import type { ContentSource } from '../../core/ports';
-import {
-  feedbackView,
-  headerView,
-  linkedItems,
-  modelAnswerView,
-  sourceView,
-} from '../../core/practice/panelViews';
+import { headerView, linkedItems, sourceView } from '../../core/practice/panelViews';
 import type { ProgressStore } from '../../core/progress/progressStore';
-import type { FeedbackState, KataState, PanelState, QuestionState } from '../../protocol/panelMessages';
-import type { JudgeController } from '../judge/judgeController';
+import type { DrillPage } from '../drills/drillPage';
+import type { PanelSurface } from './panelSurface';
+import type { KataState, PanelState, QuestionState } from '../../protocol/panelMessages';
+import type { PracticeController } from '../practice/practiceController';
 
 /** What is on the panel, without what can be derived from it. */
 export type Shown =
-  | { view: 'question'; id: string }
-  | { view: 'feedback'; id: string; answer: string; previousScore?: number; withModel: boolean }
-  | { view: 'kata'; id: string };
+  | { view: 'question' | 'feedback'; id: string }
+  | { view: 'kata'; id: string }
+  | { view: 'drill'; id: string }
+  | { view: 'interview' }
+  | { view: 'practiceSummary' };
 
 export interface PanelSources {
   content: ContentSource;
   store: ProgressStore;
+  /** What there is to see of an attempt; undefined when there is none. */
+  answerState: (question: Question) => Promise<PanelState | undefined>;
   draftOf: (key: string) => string;
   /** How many hints of a kata were asked for. */
   hintsOf: (id: string) => number;
   reportOf: (id: string) => GradeReport | undefined;
-  judge: JudgeController;
+  drills: Pick<DrillPage, 'state' | 'receive'>;
+  /** Mock interviews. */
+  interview: PanelSurface;
+  /** The practice session of the window. */
+  practice: Pick<PracticeController, 'bar' | 'summary' | 'onDidChange'>;
 }
 
 /** The whole state that the page is to draw. */
 export async function panelState(shown: Shown, sources: PanelSources): Promise<PanelState> {
+  if (shown.view === 'interview') return sources.interview.state();
+  if (shown.view === 'practiceSummary') return sources.practice.summary();
+  if (shown.view === 'drill') return (await sources.drills.state(shown.id)) ?? missing(`drill/${shown.id}`);
   if (shown.view === 'kata') {
     const kata = await sources.content.kata(shown.id);
     return kata === undefined ? missing(`kata/${shown.id}`) : kataState(kata, sources);
   }
   const question = await sources.content.question(shown.id);
   if (question === undefined) return missing(`question/${shown.id}`);
-  return shown.view === 'question'
-    ? questionState(question, sources)
-    : feedbackState(question, shown, sources);
+  const answered = shown.view === 'feedback' ? await sources.answerState(question) : undefined;
+  return answered ?? questionState(question, sources);
 }
 
 function questionState(question: Question, { store, draftOf }: PanelSources): QuestionState {
@@ -50,25 +55,6 @@ function questionState(question: Question, { store, draftOf }: PanelSources): Qu
     item: headerView(question, store.of(key)),
     prompt: question.prompt,
     draft: draftOf(key),
-  };
-}
-
-async function feedbackState(
-  question: Question,
-  { answer, previousScore, withModel }: Extract<Shown, { view: 'feedback' }>,
-  { content, store, judge }: PanelSources,
-): Promise<FeedbackState> {
-  const related = linkedItems(question.related, await content.index());
-  const report = scoreAnswer(question, answer);
-  const feedback = feedbackView(question, answer, report, related, previousScore);
-  const opinion = judge.view(question, answer, report);
-  if (opinion !== undefined) feedback.judge = opinion;
-  if (withModel) feedback.model = modelAnswerView(question);
-  return {
-    view: 'feedback',
-    item: headerView(question, store.of(`question/${question.id}`)),
-    prompt: question.prompt,
-    feedback,
   };
 }
 

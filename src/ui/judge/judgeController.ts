@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { AnswerReport } from '../../core/answers/scoreAnswer';
+import { type AnswerReport, scoreAnswer } from '../../core/answers/scoreAnswer';
 import type { ItemKey, Question } from '../../core/content/items';
 import { type CriterionKey, rubricVersion } from '../../core/judge/criteria';
 import { failureText } from '../../core/judge/failureText';
@@ -11,6 +11,7 @@ import { textHash } from '../../core/judge/textHash';
 import type { ContentSource } from '../../core/ports';
 import type { ProgressStore } from '../../core/progress/progressStore';
 import type { FromJudgeSection, JudgeView } from '../../protocol/judgeMessages';
+import type { PanelState } from '../../protocol/panelMessages';
 import type { JudgeModels } from './judgeModels';
 import { LanguageModelJudge } from './languageModelJudge';
 import type { SendingNote } from './sendingNote';
@@ -71,6 +72,14 @@ export class JudgeController {
       past?.judgement.answer === textHash(answer) && past.judgement.rubricVersion === rubricVersion(question);
     if (past === undefined || !isOfThis) return { phase: 'offered' };
     return judgeView(question, answer, report, past.judgement, past.decisions);
+  }
+
+  /** A page of feedback with this section, once the self-check has ended: before, it would give the points away. */
+  addTo(question: Question, state: PanelState | undefined): PanelState | undefined {
+    if (state?.view !== 'feedback' || state.feedback.selfCheck !== undefined) return state;
+    const { answer } = state.feedback;
+    const judge = this.view(question, answer, scoreAnswer(question, answer));
+    return judge === undefined ? state : { ...state, feedback: { ...state.feedback, judge } };
   }
 
   /** What the candidate did in the section. */

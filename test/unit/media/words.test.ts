@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { changeText, countWords, evidenceTitle, rangeText } from '../../../media/panel/words';
+import { changeText, countWords, evidenceTitle, pointWord, rangeText } from '../../../media/panel/words';
 
 describe('countWords', () => {
   it('counts what has a letter or a digit', () => {
@@ -13,7 +13,8 @@ describe('countWords', () => {
 
 describe('evidenceTitle', () => {
   it('counts found points only', () => {
-    const point = { id: 'a', claim: '', weight: 1 as const, evidence: [] };
+    const judge = { by: 'heuristic' as const };
+    const point = { id: 'a', claim: '', weight: 1 as const, evidence: [], judge };
     const points = (['found', 'partial', 'check', 'missing'] as const).map((status) => ({
       ...point,
       status,
@@ -24,15 +25,40 @@ describe('evidenceTitle', () => {
 
 describe('rangeText', () => {
   it('names the range when something is open', () => {
-    assert.match(rangeText({ score: 60, scoreRange: [60, 85] }), /60%.*raise it.*60% and 85%/);
+    assert.match(rangeText({ score: 60, scoreRange: [60, 85], traps: [] }), /60%.*raise it.*60% and 85%/);
   });
 
   it('says that the score may fall too', () => {
-    assert.match(rangeText({ score: 60, scoreRange: [45, 85] }), /either way, between 45% and 85%/);
+    assert.match(
+      rangeText({ score: 60, scoreRange: [45, 85], traps: [] }),
+      /either way, between 45% and 85%/,
+    );
+  });
+
+  it('says that a trap takes points off', () => {
+    const trap = {
+      id: 'a',
+      claim: '',
+      why: '',
+      correction: '',
+      evidence: [],
+      standing: 'confirmed' as const,
+    };
+    assert.match(
+      rangeText({ score: 60, scoreRange: [60, 60], traps: [trap] }),
+      /1 trap that you meant takes/,
+    );
   });
 
   it('says when nothing is open', () => {
-    assert.match(rangeText({ score: 100, scoreRange: [100, 100] }), /Nothing is left open/);
+    assert.match(rangeText({ score: 100, scoreRange: [100, 100], traps: [] }), /Nothing is left open/);
+  });
+});
+
+describe('pointWord', () => {
+  it('tells what was found from what the candidate says', () => {
+    assert.equal(pointWord({ status: 'partial', judge: { by: 'heuristic' } }), 'Nearly found');
+    assert.match(pointWord({ status: 'partial', judge: { by: 'you' } }), /counts half/);
   });
 });
 

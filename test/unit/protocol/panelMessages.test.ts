@@ -11,6 +11,43 @@ describe('parsePanelMessage', () => {
       key: 'kata/rope',
       action: 'grade',
     });
+    const skip = { type: 'practice', action: 'skip' };
+    assert.deepEqual(parsePanelMessage(skip), skip);
+  });
+
+  it('takes the messages about an answer', () => {
+    const key = 'question/rope-placement';
+    const quote = { start: 3, end: 9 };
+    for (const message of [
+      { type: 'giveUp', key },
+      { type: 'judgePoint', key, point: 'values', judgement: { said: 'yes', quote } },
+      { type: 'judgePoint', key, point: 'values', judgement: { said: 'no' } },
+      { type: 'judgeTrap', key, trap: 'adds', meant: false },
+      { type: 'endCheck', key, how: 'skipped' },
+      { type: 'rate', key, rating: 'hard' },
+      { type: 'followUpSubmit', key, followUp: 'long-context', text: 'yarn' },
+    ])
+      assert.deepEqual(parsePanelMessage(message), message);
+  });
+
+  it('refuses judgements, ratings and places that are none', () => {
+    const key = 'question/rope-placement';
+    for (const message of [
+      { type: 'judgePoint', key, point: '../x', judgement: { said: 'no' } },
+      { type: 'judgePoint', key, point: 'values', judgement: { said: 'maybe' } },
+      { type: 'judgeTrap', key, trap: 'adds', meant: 'yes' },
+      { type: 'endCheck', key, how: 'later' },
+      { type: 'rate', key, rating: 'best' },
+      { type: 'followUpDraft', key, followUp: 'x' },
+    ])
+      assert.equal(parsePanelMessage(message), undefined, JSON.stringify(message));
+    const odd = {
+      type: 'judgePoint',
+      key,
+      point: 'a',
+      judgement: { said: 'yes', quote: { start: 9, end: 3 } },
+    };
+    assert.deepEqual(parsePanelMessage(odd), { ...odd, judgement: { said: 'yes' } });
   });
 
   it('takes the messages of the second opinion, and refuses broken ones', () => {
@@ -37,6 +74,7 @@ describe('parsePanelMessage', () => {
       ...wrong,
       { type: 'draft', key: 'question/a' },
       { type: 'kataAction', key: 'kata/a', action: 'delete' },
+      { type: 'practice', action: 'constructor' },
     ]) {
       assert.equal(parsePanelMessage(raw), undefined, JSON.stringify(raw));
     }

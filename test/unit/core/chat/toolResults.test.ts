@@ -19,7 +19,16 @@ const router: Question = { ...routerCollapse.question, topic: 'moe-ssm-hybrids',
 const progress = new Map<ItemKey, ItemProgress>([
   [
     `question/${rope.id}`,
-    { status: 'solved', attempts: 1, lastAt: 1, last: 80, best: 80, traps: [], revealed: false },
+    {
+      status: 'solved',
+      attempts: 1,
+      lastAt: 1,
+      last: 80,
+      best: 80,
+      bestBefore: 80,
+      traps: [],
+      revealed: false,
+    },
   ],
 ]);
 const sources: ToolSources = {

@@ -42,6 +42,39 @@ describe('foldEvents', () => {
     assert.deepEqual([state?.revealed, state?.attempts, state?.status], [true, 0, 'new']);
   });
 
+  it('takes the score of the self-check for that of the answer it follows', () => {
+    const check = (score: number, traps: string[] = []): ProgressBody => {
+      return { type: 'selfCheck', score, found: [], partly: [], traps };
+    };
+    const state = (log: ProgressEvent[]) => foldEvents(log).get('question/a');
+    const up = state([event('question/a', 1, answer(60)), event('question/a', 2, check(80))]);
+    assert.deepEqual([up?.attempts, up?.last, up?.best, up?.status], [1, 80, 80, 'solved']);
+    const down = state([
+      event('question/a', 1, answer(50)),
+      event('question/a', 2, answer(90, ['adds'])),
+      event('question/a', 3, check(45, ['adds'])),
+    ]);
+    assert.deepEqual([down?.attempts, down?.last, down?.best, down?.status], [2, 45, 50, 'tried']);
+  });
+
+  it('counts a self-rating as an attempt only where nothing else judges', () => {
+    const rated: ProgressBody = {
+      type: 'review',
+      rating: 'easy',
+      source: 'self',
+      day: 0,
+      offset: 0,
+      retention: 0.9,
+    };
+    const state = foldEvents([
+      event('question/a', 1, answer(60)),
+      event('question/a', 2, rated),
+      event('flashcard/a', 1, rated),
+    ]);
+    assert.deepEqual([state.get('question/a')?.attempts, state.get('question/a')?.status], [1, 'tried']);
+    assert.deepEqual([state.get('flashcard/a')?.attempts, state.get('flashcard/a')?.status], [1, 'solved']);
+  });
+
   it('adds up to the same state in any order and with duplicates', () => {
     const log = [1, 5, 3, 9, 2].map((passed, i) => event('kata/rope', i, kata(passed)));
     const expected = foldEvents(log);

@@ -39,9 +39,9 @@ describe('ScheduleStore', () => {
     await schedules.rate('kata/a', 'good', 'kata');
     now += 1000;
     await schedules.rate('kata/b', 'again', 'kata');
-    assert.equal(await schedules.undoLastRating(), 'kata/b');
+    assert.equal((await schedules.undoLastRating())?.item, 'kata/b');
     assert.equal(schedules.schedule.of('kata/b').card.phase, 'new');
-    assert.equal(await schedules.undoLastRating(), 'kata/a');
+    assert.equal((await schedules.undoLastRating())?.item, 'kata/a');
     assert.equal(await schedules.undoLastRating(), undefined);
     now += 1000;
     await schedules.rate('kata/a', 'easy', 'kata');
@@ -51,10 +51,44 @@ describe('ScheduleStore', () => {
       assert.deepEqual(restarted.schedules.schedule.of(key), schedules.schedule.of(key));
   });
 
+  it('takes back its own undo', async () => {
+    const { schedules } = open();
+    await schedules.rate('kata/a', 'good', 'kata');
+    const before = schedules.schedule.of('kata/a');
+    const undone = await schedules.undoLastRating();
+    assert.equal(undone?.rating, 'good');
+    assert.equal(schedules.schedule.of('kata/a').card.phase, 'new');
+    await schedules.redoRating(undone);
+    assert.deepEqual(schedules.schedule.of('kata/a'), before);
+  });
+
+  it('makes an item new again and keeps it suspended', async () => {
+    const { schedules } = open();
+    await schedules.rate('kata/a', 'good', 'kata');
+    await schedules.suspend('kata/a', true);
+    await schedules.reset('kata/a');
+    const { phase, suspended } = schedules.schedule.of('kata/a').card;
+    assert.deepEqual([phase, suspended], ['new', true]);
+  });
+
   it('counts what was recorded before the schedule was first asked for', async () => {
     const { store, schedules } = open();
     await store.record('kata/a', { type: 'hint' });
     assert.equal(schedules.schedule.of('kata/a').card.tries.hints, 1);
+  });
+
+  it('takes back one rating of an item, and only while it is the latest', async () => {
+    const { schedules } = open();
+    const first = await schedules.rate('question/a', 'good', 'answer');
+    const before = schedules.schedule.preview('question/a', now, first.id);
+    assert.notDeepEqual(before, schedules.schedule.preview('question/a', now));
+    now += 1000;
+    const second = await schedules.rate('question/a', 'hard', 'self');
+    now = start;
+    assert.equal(await schedules.undoRating('question/a', first.id), false);
+    assert.equal(await schedules.undoRating('question/a', second.id), true);
+    assert.equal(await schedules.undoRating('question/a', first.id), true);
+    assert.deepEqual(schedules.schedule.preview('question/a', now), before);
   });
 
   it('suspends, buries and brings back', async () => {

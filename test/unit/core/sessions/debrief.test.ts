@@ -80,7 +80,10 @@ describe('debriefInterview', () => {
       { topic: 'inference-serving', items: 2, score: 20 },
       { topic: 'moe-ssm-hybrids', items: 1, score: undefined },
     ]);
-    assert.deepEqual(items[0]?.followUps, { asked: 1, answered: 1 });
+    assert.deepEqual(
+      items[0]?.followUps.map(({ prompt, answer, status }) => [prompt, answer, status]),
+      [['?', 'y', 'answered']],
+    );
   });
 
   it('compares with earlier interviews for the role, point by point', () => {
@@ -130,6 +133,8 @@ describe('debriefMarkdown', () => {
       '- Decode is bound by bandwidth.',
       '40% (evidence found), 10:00, 1 of 1 follow-ups answered',
       'not judged, 1:00, skipped',
+      'You said:\n\n> x',
+      'Follow-up: ?\n\nYou said:\n\n> y',
     ])
       assert.ok(text.includes(line), `${line}\n---\n${text}`);
     assert.match(text, /\| 2026-01-05 \|  \| .* \| 30 \|/);

@@ -83,7 +83,7 @@ describe('planInterview', () => {
       plan.phases.map(({ id }) => id),
       ['deep-dive', 'hands-on', 'closing'],
     );
-    assert.match(plan.notes.join('\n'), /no design tasks yet; its minutes went to the other phases/);
+    assert.match(plan.notes.join('\n'), /no design tasks yet; the minutes for them went to the other phases/);
     assert.match(plan.notes.join('\n'), /too few items for a warm-up/);
     assert.match(plan.notes.join('\n'), /"b" is made for 40 minutes and has 28 here/);
     assert.match(plan.notes.join('\n'), /time for 3 questions and only one is left/);

@@ -37,6 +37,9 @@ describe('grade --all', () => {
     ran.code = await runCli(['grade', '--all', folder, ...options], {
       content: new DiskContent(path.join(root, 'dist', 'content')),
       createRunner: createSandbox,
+      loadDrills: () => {
+        throw new Error('no drill is asked for');
+      },
       checkPack: () => Promise.reject(new Error('no pack is asked for')),
       terminal: {
         out: (text) => void (ran.out += `${text}\n`),

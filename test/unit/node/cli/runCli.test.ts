@@ -1,3 +1,4 @@
+import * as drillCommands from '../../../../src/node/cli/drillCommand';
 import assert from 'node:assert/strict';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -22,6 +23,7 @@ describe('runCli', () => {
     ran.code = await runCli(argv, {
       content: new DiskContent(path.join(root, 'dist', 'content')),
       createRunner: createSandbox,
+      loadDrills: () => drillCommands,
       checkPack: (folder, { json, onProgress }) => {
         onProgress('checking');
         if (folder === 'nowhere') return Promise.resolve({ unreadable: 'cannot read the pack nowhere' });
@@ -128,6 +130,38 @@ describe('runCli', () => {
     assert.ok(report.score > 0);
     const found = report.points.find(({ status }) => status === 'found');
     assert.match(text.slice(found?.evidence[0]?.start, found?.evidence[0]?.end), /rotates the query and key/);
+  });
+
+  it('asks a drill, the same for the same seed, and grades an answer in the pinned form', async () => {
+    const asked = await run(['drill', 'kv-bytes', '--seed', '7', '--json']);
+    assert.equal(asked.code, 0);
+    const drill = JSON.parse(asked.out) as {
+      formatVersion: number;
+      prompt: string;
+      unit: string;
+      answer?: object;
+    };
+    assert.equal(drill.formatVersion, 1);
+    assert.equal(drill.unit, 'GB');
+    assert.equal(drill.answer, undefined);
+    const graded = await run(['drill', 'kv-bytes', '--seed', '7', '--answer', '1 MB', '--json']);
+    const { prompt, answer } = JSON.parse(graded.out) as {
+      prompt: string;
+      answer: { given: string; correct: boolean; expected: number; working: string };
+    };
+    assert.equal(prompt, drill.prompt);
+    assert.equal(answer.correct, false);
+    assert.match(answer.working, /per token/);
+    const half = await run(['drill', 'kv-bytes', '--seed', '7', '--answer', `${answer.expected / 2} GB`]);
+    assert.match(half.out, /forgot the factor 2/);
+    const right = await run(['drill', 'kv-bytes', '--seed', '7', '--answer', `${answer.expected} GB`]);
+    assert.match(right.out, /^Right: /m);
+  });
+
+  it('says which part of a drill answer it does not understand', async () => {
+    const ran = await run(['drill', 'kv-bytes', '--answer', '3 furlongs']);
+    assert.equal(ran.code, 2);
+    assert.match(ran.err, /furlongs/);
   });
 
   it('answers a wrong call with exit code 2 and what to do', async () => {

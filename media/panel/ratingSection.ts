@@ -1,0 +1,56 @@
+import type { RatingName, RatingView } from '../../src/protocol/answerMessages';
+import { type Child, h, hidden } from './dom';
+import type { Host } from './host';
+import { button, section } from './itemHeader';
+import { capitalised } from './words';
+
+/** "Rated hard: again in 3 days". */
+export function ratingTitle({ given }: RatingView): string {
+  if (given === undefined) return 'Not rated';
+  const comes = given.rating === 'again' ? 'back' : 'again';
+  return `${given.by === 'you' ? 'You rated it' : 'Rated'} ${given.rating}: ${comes} ${given.due}`;
+}
+
+/** What the attempt was rated and when the item comes back, with the ratings to choose instead. */
+export function ratingSection(
+  key: string,
+  view: RatingView,
+  { post }: Host,
+  more: readonly Child[] = [],
+): HTMLElement {
+  const { given, reason, choices } = view;
+  const rate = (rating: RatingName): HTMLElement => {
+    const due = choices.find((choice) => choice.rating === rating)?.due ?? '';
+    const label = [
+      h('span', {}, [capitalised(rating), hidden(' comes back in ')]),
+      h('span', { class: 'rating-due' }, [due]),
+    ];
+    const choice = button(label, () => post({ type: 'rate', key, rating }), { focus: `rate-${rating}` });
+    choice.classList.add('rating');
+    choice.setAttribute('aria-pressed', String(given?.rating === rating));
+    return choice;
+  };
+  const undo =
+    given !== undefined &&
+    button('Undo rating', () => post({ type: 'undoRating', key }), { kind: 'link', focus: 'undo-rating' });
+  const shown = section(
+    'rating',
+    ratingTitle(view),
+    [
+      reason !== undefined && h('p', { class: 'quiet' }, [reason]),
+      h(
+        'div',
+        { class: 'ratings', attrs: { role: 'group', 'aria-label': 'How well did you know it?' } },
+        choices.map(({ rating }) => rate(rating)),
+      ),
+      h(
+        'p',
+        { class: 'rating-more' },
+        [undo, ...more].filter((child) => child !== undefined && child !== false) as Node[],
+      ),
+    ],
+    'rating-section',
+  );
+  shown.querySelector('h2')?.setAttribute('tabindex', '-1');
+  return shown;
+}

@@ -1,0 +1,118 @@
+import { readDocument } from './document';
+import { type Hit, HitFinder } from './hits';
+import type { SentenceFilter } from './match';
+import { type Pattern, parsePattern, type Term } from './pattern';
+import { functionWords } from './wordClasses';
+
+/** One thing that a statement speaks of, with all the words that may stand for it. */
+interface Concept {
+  terms: readonly Term[];
+  implied: readonly Term[];
+  /** Whether it stands in a negation; where undefined, each term says so itself. */
+  isAbsent: boolean | undefined;
+  /** Surprise, in nats, of meeting it in a sentence on the question's subject. */
+  weight: number;
+}
+
+/** A statement as a set of weighted concepts: what all sentences on a subject say weighs little. */
+export interface Statement {
+  concepts: readonly Concept[];
+  weight: number;
+}
+
+/** What share of a statement stands between two sentences. */
+export type ShareIn = (first: number, last: number) => number;
+
+/** Which hits count: those that the speaker asserts, or all that are not in doubt. */
+export interface StatementReading {
+  finder: HitFinder;
+  allows: SentenceFilter;
+  isAssertion: boolean;
+}
+
+/** A synonym from the thesaurus is not quite the word. */
+const impliedShare = 0.8;
+const scatteredShare = 0.7;
+
+/** A pattern as a statement: each group is a concept. */
+export function statementOfPattern({ groups }: Pattern, background: HitFinder): Statement {
+  return toStatement(
+    groups.map(({ terms, implied }) => ({ terms, implied, isAbsent: undefined })),
+    background,
+  );
+}
+
+/** A sentence as a statement: each word that carries meaning is a concept, negated or not as it stands there. */
+export function statementOfText(text: string, background: HitFinder): Statement {
+  const finder = new HitFinder(readDocument(text));
+  const concepts = new Map<string, Omit<Concept, 'weight'>>();
+  for (const { norm, stem } of finder.document.tokens) {
+    if (functionWords.has(norm) || norm.length < 2 || concepts.has(stem)) continue;
+    const parsed = parsePattern(norm, {});
+    const [group] = parsed.ok ? parsed.pattern.groups : [];
+    if (group === undefined) continue;
+    const isAbsent = group.terms.some((term) => finder.find(term).some((hit) => hit.isAbsent));
+    concepts.set(stem, { terms: group.terms, implied: group.implied, isAbsent });
+  }
+  return toStatement([...concepts.values()], background);
+}
+
+function toStatement(bare: readonly Omit<Concept, 'weight'>[], background: HitFinder): Statement {
+  const concepts = bare.map((concept) => ({ ...concept, weight: surprise(concept, background) }));
+  return { concepts, weight: concepts.reduce((sum, { weight }) => sum + weight, 0) };
+}
+
+function surprise({ terms, implied, isAbsent }: Omit<Concept, 'weight'>, background: HitFinder): number {
+  const sentences = new Set<number>();
+  for (const term of [...terms, ...implied]) {
+    for (const hit of background.find(term)) if (fits(hit, term, isAbsent)) sentences.add(hit.sentence);
+  }
+  return Math.log((background.document.sentences.length + 1) / (sentences.size + 0.5));
+}
+
+function fits(hit: Hit, { polarity }: Term, isAbsent: boolean | undefined): boolean {
+  if (isAbsent !== undefined) return hit.isAbsent === isAbsent;
+  if (polarity === 'any') return true;
+  return polarity === 'negated' ? hit.isAbsent : !hit.isNegated;
+}
+
+/** Reads how much of a statement each passage of a text makes. Questions make none. */
+export function readShares({ concepts, weight }: Statement, reading: StatementReading): ShareIn {
+  const shares = concepts.map((concept) => sharesOf(concept, reading));
+  return (first, last) => {
+    let sum = 0;
+    concepts.forEach((concept, i) => {
+      let share = 0;
+      for (let s = first; s <= last; s++) share = Math.max(share, shares[i]?.get(s) ?? 0);
+      sum += share * concept.weight;
+    });
+    return weight === 0 ? 0 : sum / weight;
+  };
+}
+
+/** The sentences in which a concept stands. */
+function sharesOf(concept: Concept, { finder, allows, isAssertion }: StatementReading): Map<number, number> {
+  const { sentences } = finder.document;
+  const shares = new Map<number, number>();
+  const read = (
+    terms: readonly Term[],
+    share: number,
+    find: (term: Term) => readonly Hit[] = (term) => finder.find(term),
+  ): void => {
+    for (const term of terms) {
+      for (const hit of find(term)) {
+        if (hit.isOpen || (isAssertion && hit.isMention) || !fits(hit, term, concept.isAbsent)) continue;
+        if (sentences[hit.sentence]?.isQuestion === true || !allows(hit.sentence)) continue;
+        shares.set(hit.sentence, Math.max(shares.get(hit.sentence) ?? 0, share));
+      }
+    }
+  };
+  read(
+    concept.terms.filter(({ words }) => words.length > 1),
+    scatteredShare,
+    (term) => finder.findScattered(term),
+  );
+  read(concept.implied, impliedShare);
+  read(concept.terms, 1);
+  return shares;
+}

@@ -1,0 +1,114 @@
+import * as vscode from 'vscode';
+import { type IndexEntry, itemKey } from '../../core/content/items';
+import { type TopicId, topicIds, topics } from '../../core/content/topics';
+import type { ContentSource } from '../../core/ports';
+import { filterItems, isFiltering, type ItemStates, marksOf } from '../../core/practice/itemFilter';
+import { standing } from '../../core/practice/panelViews';
+import { nextDueText } from '../../core/scheduling/scheduleWords';
+import { DisposableStore } from '../disposableStore';
+import { commandIds, viewIds } from '../ids';
+import type { PracticeBasis } from '../practice/practiceBasis';
+import type { TodayWatch } from '../schedule/todayWatch';
+import { itemIcon } from './itemIcons';
+import { itemUri } from './statusDecorations';
+import type { TopicFilter } from './topicFilter';
+
+export type TreeNode = { topic: TopicId } | { entry: IndexEntry };
+
+/** The sidebar's browser: topics, and below each its items with how they stand. */
+export class TopicTree implements vscode.TreeDataProvider<TreeNode> {
+  private readonly disposables = new DisposableStore();
+  private readonly changed = this.disposables.add(new vscode.EventEmitter<TreeNode | undefined>());
+  readonly onDidChangeTreeData = this.changed.event;
+  private readonly view: vscode.TreeView<TreeNode>;
+
+  constructor(
+    private readonly content: ContentSource,
+    private readonly basis: PracticeBasis,
+    private readonly filter: TopicFilter,
+    today: TodayWatch,
+  ) {
+    this.view = this.disposables.add(
+      vscode.window.createTreeView(viewIds.topics, { treeDataProvider: this, showCollapseAll: true }),
+    );
+    this.disposables.add(today.onDidChange(() => this.changed.fire(undefined)));
+    this.disposables.add(
+      filter.onDidChange(() => {
+        this.view.description = filter.description;
+        this.changed.fire(undefined);
+      }),
+    );
+  }
+
+  async getChildren(node?: TreeNode): Promise<TreeNode[]> {
+    const shown = await this.shown();
+    if (node === undefined) {
+      const present = new Set(shown.map(({ topic }) => topic));
+      return topicIds.filter((topic) => present.has(topic)).map((topic) => ({ topic }));
+    }
+    return 'topic' in node
+      ? shown.filter(({ topic }) => topic === node.topic).map((entry) => ({ entry }))
+      : [];
+  }
+
+  async getTreeItem(node: TreeNode): Promise<vscode.TreeItem> {
+    return 'topic' in node ? this.topicItem(node.topic, await this.shown()) : this.entryItem(node.entry);
+  }
+
+  dispose(): void {
+    this.disposables.dispose();
+  }
+
+  private async shown(): Promise<IndexEntry[]> {
+    const index = await this.content.index();
+    const { current } = this.filter;
+    return isFiltering(current) ? filterItems(index, current, this.basis.states) : index;
+  }
+
+  private topicItem(topic: TopicId, shown: IndexEntry[]): vscode.TreeItem {
+    const known = this.basis.states;
+    const entries = shown.filter((entry) => entry.topic === topic);
+    const solved = entries.filter((entry) => known.progress.get(itemKey(entry))?.status === 'solved').length;
+    const due = entries.filter((entry) => known.schedule.isDue(itemKey(entry), known.now)).length;
+    const isFiltered = this.filter.description !== undefined;
+    // what was filtered is small and meant to be seen; VS Code remembers by id what was collapsed
+    const { Collapsed, Expanded } = vscode.TreeItemCollapsibleState;
+    const item = new vscode.TreeItem(topics[topic], isFiltered ? Expanded : Collapsed);
+    item.id = isFiltered ? `filtered ${topic}` : topic;
+    item.description = `${solved}/${entries.length}${due > 0 ? ` · ${due} due` : ''}`;
+    item.tooltip = `${topics[topic]}: ${solved} of ${entries.length} solved${due > 0 ? `, ${due} due` : ''}`;
+    item.contextValue = 'topic';
+    return item;
+  }
+
+  private entryItem(entry: IndexEntry): vscode.TreeItem {
+    const known = this.basis.states;
+    const key = itemKey(entry);
+    const status = known.progress.get(key)?.status ?? 'new';
+    const marks = marksOf(entry, known);
+    const stands = [standing(entry, known.progress), ...marks].join(', ');
+    const next = nextDueText(known.schedule.of(key), known.schedule, known.now);
+    const item = new vscode.TreeItem(entry.title);
+    item.id = key;
+    item.resourceUri = itemUri(entry);
+    item.iconPath = itemIcon(entry.kind, status);
+    item.description = status === 'new' && marks.length === 0 ? entry.level : stands;
+    const facts = `${entry.kind} · ${entry.level} · ${entry.minutes} min`;
+    const schedule = next === 'not scheduled' ? '' : `\n\nnext: ${next}`;
+    item.tooltip = new vscode.MarkdownString(`**${entry.title}**\n\n${facts}\n\n${stands}${schedule}`);
+    item.accessibilityInformation = {
+      label: [entry.title, entry.kind, ...(status === 'new' ? [] : [status]), stands].join(', '),
+    };
+    item.contextValue = contextOf(entry, known);
+    item.command = { command: commandIds.openItem, title: 'Open', arguments: [key] };
+    return item;
+  }
+}
+
+/** What the menus ask: `item`, then whether it is suspended, and whether there is anything to reset. */
+function contextOf(entry: IndexEntry, { progress, schedule }: ItemStates): string {
+  const key = itemKey(entry);
+  const { card } = schedule.of(key);
+  const isTouched = progress.get(key) !== undefined || card.reviews > 0;
+  return `item.${card.suspended ? 'suspended' : 'active'}.${isTouched ? 'touched' : 'untouched'}`;
+}

@@ -1,0 +1,157 @@
+import { h100, kvBytes, llama8b, numbersOf } from './quotedNumbers';
+
+const topic = 'attention-position-longcontext';
+const softmax = (scores: number[]): number[] => {
+  const total = scores.reduce((sum, score) => sum + Math.exp(score), 0);
+  return scores.map((score) => Math.exp(score) / total);
+};
+
+describe('numbers of question scaled-dot-product', () => {
+  const says = numbersOf(topic, 'scaled-dot-product');
+
+  it('has the spread of the scores', () => {
+    says('standard deviation $\\sqrt{d_k}$: «8» for $d_k=64$', Math.sqrt(64));
+    says('«11.3» for 128', Math.sqrt(128));
+    says('have a standard deviation of «8» for heads of 64', Math.sqrt(64));
+  });
+
+  it('saturates a softmax', () => {
+    const [first, second, third] = softmax([1, 0, -1]);
+    says('1, 0, -1 get weights «0.665», 0.245', first!);
+    says('0.665, «0.245» and 0.090', second!);
+    says('0.245 and «0.090»', third!);
+    says('the scores 8, 0, -8 give «0.9997» to the first', softmax([8, 0, -8])[0]!);
+    const slope = (gap: number): number => {
+      const [p] = softmax([gap, 0]);
+      return p! * (1 - p!);
+    };
+    says('for two keys: «0.197» at a gap of 1', slope(1));
+    says('but «0.00034» at a gap of 8', slope(8));
+    says('«586» times less', slope(1) / slope(8));
+  });
+
+  it('costs quadratic work', () => {
+    const [length, width] = [4096, 128];
+    says('together «8.6» GFLOP', (2 * 2 * length ** 2 * width) / 1e9);
+    says('$S$ would need «33.6» MB per head', (2 * length ** 2) / 1e6);
+  });
+});
+
+describe('numbers of question flashattention-io', () => {
+  const says = numbersOf(topic, 'flashattention-io');
+  const tokens = 1e7;
+  const attention = 2 * tokens ** 2 * 8192 * 80;
+  const rest = 2 * 70e9 * tokens;
+
+  it('compares attention with everything else', () => {
+    says('= «1.31»\\times10^{20}$, everything else', attention / 1e20);
+    says('= «1.31»\\times10^{20}$ FLOPs, the rest', attention / 1e20);
+    says('everything else $«1.40»\\times10^{18}$', rest / 1e18);
+    says('10^7 = «1.4»\\times10^{18}$', rest / 1e18);
+    says('10^{18}$: «94» times.', attention / rest);
+    says('it is about «94» times everything else', attention / rest);
+    says('tokens attention is «94» times the rest', attention / rest);
+    says('the quadratic part is «94» times the rest', attention / rest);
+  });
+
+  it('takes hours and does not fit', () => {
+    const hours = (attention + rest) / (8 * h100.flops * 0.5) / 3600;
+    says('eight H100s need «9.3» hours', hours);
+    says('TFLOP/s that is «9.3» hours', hours);
+    const kv = kvBytes(80, 8, 128);
+    says('«327,680» bytes per token, 3.28 TB', kv);
+    says('bytes per token, «3.28» TB', (kv * tokens) / 1e12);
+    says('bytes, «3.28» TB, against 0.64 TB', (kv * tokens) / 1e12);
+    says('against «0.64» TB of memory', (8 * h100.memory) / 1e12);
+    says('in bf16 takes «200» TB per head', (2 * tokens ** 2) / 1e12);
+  });
+
+  it('finds standard attention below the ridge', () => {
+    says('an intensity of «64» FLOP per byte', (4 * 128) / 8);
+    says('against a ridge of «295» on an H100', h100.flops / h100.bandwidth);
+  });
+});
+
+describe('numbers of question gqa', () => {
+  const says = numbersOf(topic, 'gqa');
+  const bytes = (kvHeads: number): number => kvBytes(32, kvHeads, 128);
+
+  it('sizes the cache for 32, 8 and 1 heads', () => {
+    says('32 KV heads | «524,288» B', bytes(32));
+    says('GQA, 8 | «131,072» B', bytes(8));
+    says('MQA, 1 | «16,384» B', bytes(1));
+    says('B | «4.29» GB', (8192 * bytes(32)) / 1e9);
+    says('B | «1.07» GB', (8192 * bytes(8)) / 1e9);
+    says('B | «0.13» GB', (8192 * bytes(1)) / 1e9);
+    says('here from «524,288» to 131,072', bytes(32));
+  });
+
+  it('counts sequences and bytes of a step', () => {
+    const free = 0.9 * h100.memory - 2 * llama8b.total;
+    says('and «16.1» GB of weights', (2 * llama8b.total) / 1e9);
+    says('GB of weights, «52» such sequences', Math.floor(free / (8192 * bytes(8))));
+    says('sequences fit instead of «13»', Math.floor(free / (8192 * bytes(32))));
+    const read = 2 * (llama8b.layers * llama8b.layer + llama8b.table);
+    says('because «15.0» GB of weights are read too', read / 1e9);
+    says('gains a factor of «1.20», not 4', (read + 8192 * bytes(32)) / (read + 8192 * bytes(8)));
+  });
+
+  it('counts the weights saved', () => {
+    const perLayer = 2 * 4096 * (4096 - 1024);
+    says('= «25.2»$ million weights per layer', perLayer / 1e6);
+    says('per layer, «0.81» billion in all', (32 * perLayer) / 1e9);
+  });
+
+  it('answers the follow-ups', () => {
+    const bytes70b = kvBytes(80, 8, 128);
+    says('= «327{,}680»$ bytes per token, times 4,096', bytes70b);
+    says('times 4,096 is «1,342,177,280» bytes', 4096 * bytes70b);
+    says('bytes: «1.34» GB or', (4096 * bytes70b) / 1e9);
+    says('or «1.25» GiB', (4096 * bytes70b) / 2 ** 30);
+    says('as much, «10.7» GB', (4096 * kvBytes(80, 64, 128)) / 1e9);
+    says('GB or «10» GiB', (4096 * kvBytes(80, 64, 128)) / 2 ** 30);
+    says('DeepSeek-V3, «70,272» bytes', 576 * 61 * 2);
+  });
+});
+
+describe('numbers of question multi-head', () => {
+  const says = numbersOf(topic, 'multi-head');
+
+  it('counts weights and bytes', () => {
+    says('$4d^2 = «67»$ million weights', (4 * 4096 ** 2) / 1e6);
+    says("that's 32 matrices, «1» GiB", (32 * 4096 ** 2 * 2) / 2 ** 30);
+    says('instead of one of «32» MiB', (4096 ** 2 * 2) / 2 ** 20);
+    says('the same size, «8,192» numbers per token and layer', 2 * 128 * 32);
+  });
+});
+
+describe('numbers of question causal-masking', () => {
+  const says = numbersOf(topic, 'causal-masking');
+
+  it('counts the pairs that remain', () => {
+    const length = 2048;
+    says('remain, «2,098,176» of', (length * (length + 1)) / 2);
+    says('of «4,194,304» at $T=2048$', length ** 2);
+  });
+});
+
+describe('numbers of question rope-vs-alibi', () => {
+  const says = numbersOf(topic, 'rope-vs-alibi');
+  const slope = (head: number, heads = 8): number => 2 ** ((-8 * head) / heads);
+
+  it('has the slopes and what they leave', () => {
+    says("they're 1/«2», 1/4", 1 / slope(1));
+    says('1/4, ..., 1/«256»', 1 / slope(8));
+    says('1,000 tokens away «2.0»%', 100 * Math.exp(-1000 * slope(8)));
+    says('$«1.1»\\times10^{-7}$', Math.exp(-4096 * slope(8)) * 1e7);
+    says('$1000/256 = «3.9»$', 1000 * slope(8));
+    says('$e^{-3.9} = «0.020»$', Math.exp(-1000 * slope(8)));
+    says('is $e^{-«500»}$, zero', 1000 * slope(1));
+    says('a factor of «0.61» per token', Math.exp(-slope(1)));
+    says('hardly «16» at 4,096 tokens', 4096 * slope(8));
+  });
+
+  it('raises the base', () => {
+    says('the base becomes «40,89»0', Math.round((10_000 * 4 ** (128 / 126)) / 10));
+  });
+});

@@ -1,0 +1,88 @@
+import { quoteNumbers } from './quoteNumbers';
+
+/** Half-width of the 95% interval of a share, in percentage points. */
+const halfWidth = (share: number, items: number): number => 196 * Math.sqrt((share * (1 - share)) / items);
+
+/** Expected maximum of independent standard normal draws, by integrating over their distribution function. */
+function expectedMaximum(draws: number): number {
+  const step = 1e-3;
+  let cumulative = 0;
+  let total = 0;
+  for (let x = -8; x < 8; x += step) {
+    const density = Math.exp((-x * x) / 2) / Math.sqrt(2 * Math.PI);
+    cumulative += density * step;
+    total += x * draws * cumulative ** (draws - 1) * density * step;
+  }
+  return total;
+}
+
+const ratingGap = (winRate: number): number => 400 * Math.log10(winRate / (1 - winRate));
+const winRate = (gap: number): number => 1 / (1 + 10 ** (-gap / 400));
+
+describe('numbers of question leaderboard-illusion', () => {
+  const says = quoteNumbers('evaluation-safety/leaderboard-illusion');
+
+  it('turns rating gaps into win rates and back', () => {
+    says('50 points are «57.1»%', 100 * winRate(50));
+    says('100 are «64.0»%', 100 * winRate(100));
+    says('turn «7» of 100 duels', 100 * (winRate(50) - 0.5));
+    says('The rate is «57.0»%', (100 * 1710) / 3000);
+    says('= «49»$ points', ratingGap(0.57));
+    const error = 100 * Math.sqrt((0.57 * 0.43) / 3000);
+    says('/3000}=«0.90»$ points', error);
+    says('the interval is «55.2»% to', 57 - 1.96 * error);
+    says('55.2% to «58.8»%', 57 + 1.96 * error);
+    says('which is «36» to 62 points', ratingGap((57 - 1.96 * error) / 100));
+    says('which is 36 to «62» points', ratingGap((57 + 1.96 * error) / 100));
+  });
+
+  it('shows what the best of equal variants gains', () => {
+    const error = 400 / Math.LN10 / Math.sqrt(3000 * 0.25);
+    says('the standard error is about «6.3» points', error);
+    says('{3000\\cdot0.25}}=«6.3»$', error);
+    says('equal variants shows «2.0» standard errors', expectedMaximum(27));
+    says('is about «2.0» standard deviations', expectedMaximum(27));
+    says('standard errors, «13» points, without', expectedMaximum(27) * error);
+    says('\\approx«13»$ points with 3,000', expectedMaximum(27) * error);
+  });
+});
+
+describe('numbers of question evaluation-hygiene', () => {
+  const says = quoteNumbers('evaluation-safety/evaluation-hygiene');
+  const items = 500;
+  const won = 50;
+  const lost = 30;
+  const pairedError = (100 * Math.sqrt(won + lost - (won - lost) ** 2 / items)) / items;
+
+  it('gives the width of intervals', () => {
+    says('half-width is «7.8» points for 100 items', halfWidth(0.8, 100));
+    says('«3.5» for 500', halfWidth(0.8, 500));
+    says('\\sqrt{0.25/30}=«9.1»$ points', 100 * Math.sqrt(0.25 / 30));
+    says('problems the standard error is «9.1» points', 100 * Math.sqrt(0.25 / 30));
+    says('interval is ±«17.9»', halfWidth(0.5, 30));
+    says('That is «16» against', 0.53 * 30);
+    says('16 against «14» problems', 0.47 * 30);
+  });
+
+  it('compares paired with unpaired errors', () => {
+    const difference = (100 * (won - lost)) / items;
+    const unpaired = 100 * Math.sqrt((0.75 * 0.25) / items + (0.71 * 0.29) / items);
+    says('the difference is $«4.0»\\pm3.5$', difference);
+    says('$4.0\\pm«3.5»$ points', 1.96 * pairedError);
+    says('/500}/500=«1.78»$', pairedError);
+    says('so ±«3.5» points; McNemar', 1.96 * pairedError);
+    says('$z=20/\\sqrt{80}=«2.24»$', (won - lost) / Math.sqrt(won + lost));
+    says('standard error would be «2.80»', unpaired);
+    says('the interval ±«5.5», and one', 1.96 * unpaired);
+    says('unpaired interval would be ±«5.5»', 1.96 * unpaired);
+    says('unpaired interval is ±«5.5» points and the paired', 1.96 * unpaired);
+    says('the paired one ±«3.5»:', 1.96 * pairedError);
+  });
+
+  it('sizes selection and multiple comparisons', () => {
+    says('checkpoints shows $«1.87»$ standard errors', expectedMaximum(20));
+    says('equal checkpoints shows «1.87» standard errors', expectedMaximum(20));
+    says('standard errors, «3.3» points at 1.78', expectedMaximum(20) * 1.78);
+    says('with probability «64»%', 100 * (1 - 0.95 ** 20));
+  });
+});

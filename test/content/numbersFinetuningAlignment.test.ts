@@ -1,0 +1,64 @@
+import { printedNumbers } from './printedNumbers';
+
+/** Bytes per parameter: bf16 weight and gradient with fp32 master weight and two moments, or a bf16 weight alone. */
+const trained = 16;
+const frozen = 2;
+
+describe('numbers of question dpo-vs-ppo', () => {
+  const says = printedNumbers('finetuning-alignment/dpo-vs-ppo');
+
+  it('adds up the models in memory', () => {
+    says('reward model, «36» bytes', 2 * trained + 2 * frozen);
+    says('36 bytes or «252» GB', (2 * trained + 2 * frozen) * 7);
+    says('reference, «18» bytes', trained + frozen);
+    says('18 bytes or «126» GB', (trained + frozen) * 7);
+  });
+
+  it('evaluates the loss on a pair whose likelihoods both fall', () => {
+    const loss = (margin: number): number => Math.log(1 + Math.exp(-margin));
+    const margin = 0.1 * (-120 - -115 - (-130 - -110));
+    says('$0.1(-5+20)=«1.5»$', margin);
+    says('drops from «0.693»', loss(0));
+    says('0.693 to «0.201»', loss(margin));
+  });
+
+  it('turns a margin into nats', () => {
+    says('a margin of 2 needs «20» nats', 2 / 0.1);
+    says('with 0.01 it needs «200»', 2 / 0.01);
+  });
+});
+
+describe('numbers of question rlhf', () => {
+  const says = printedNumbers('finetuning-alignment/rlhf');
+  const pairs = (answers: number): number => (answers * (answers - 1)) / 2;
+
+  it('counts the pairs of a ranking and reads a score difference', () => {
+    says('pairs, «6» to 36', pairs(4));
+    says('pairs, 6 to «36»', pairs(9));
+    says('A difference of 1 means a «73»% chance', 100 / (1 + Math.exp(-1)));
+  });
+
+  it('bounds the divergence of the best of sixteen', () => {
+    says('15/16 = «1.84»$ nats', Math.log(16) - 15 / 16);
+  });
+});
+
+describe('numbers of question alignment-tax', () => {
+  const says = printedNumbers('finetuning-alignment/alignment-tax');
+  const odds = (gap: number, beta: number): number => Math.exp(gap / beta);
+
+  it('shows how the optimum concentrates on the better of two styles', () => {
+    says('$e^{«5»}=148$', 0.1 / 0.02);
+    says('$e^{5}=«148»$ to 1', odds(0.1, 0.02));
+    says('end at «148» to 1', odds(0.1, 0.02));
+    says('at beta 2 at «1.05» to 1', odds(0.1, 2));
+    const share = 1 / (1 + 1 / odds(0.1, 0.02));
+    const entropy = -share * Math.log(share) - (1 - share) * Math.log(1 - share);
+    says('falls from «0.693» to', Math.log(2));
+    says('to «0.040» nats', entropy);
+  });
+
+  it('compares the penalties', () => {
+    says('coefficient of 2.0, «100» times the default', 2 / 0.02);
+  });
+});

@@ -1,0 +1,102 @@
+import { h100, numbersOf } from './quotedNumbers';
+
+const topic = 'hardware-distributed-training';
+const ridge = h100.flops / h100.bandwidth;
+
+describe('numbers of question roofline', () => {
+  const says = numbersOf(topic, 'roofline');
+  const width = 8192;
+  const gemm = (tokens: number): { flops: number; bytes: number; seconds: number } => {
+    const flops = 2 * tokens * width ** 2;
+    const bytes = 2 * (width ** 2 + 2 * tokens * width);
+    return { flops, bytes, seconds: Math.max(flops / h100.flops, bytes / h100.bandwidth) };
+  };
+
+  it('places the ridge', () => {
+    says('peak over bandwidth: «295» FLOP per byte', ridge);
+    says('the ridge is crossed at $n=«318»$', ridge / (1 - (2 * ridge) / width));
+    says('bf16 arithmetic reach it at «74»', ridge / 4);
+    says('moves from 295 to «74», since', ridge / 4);
+  });
+
+  it('fills the table', () => {
+    const [few, many] = [gemm(16), gemm(4096)];
+    says('| 16 tokens | «2.15» G', few.flops / 1e9);
+    says('2.15 G | «135» MB', few.bytes / 1e6);
+    says('135 MB | «15.9» |', few.flops / few.bytes);
+    says('15.9 | «40» µs', few.seconds * 1e6);
+    says('| 4,096 tokens | «550» G', many.flops / 1e9);
+    says('550 G | «268» MB', many.bytes / 1e6);
+    says('268 MB | «2,048» |', many.flops / many.bytes);
+    says('2,048 | «556» µs', many.seconds * 1e6);
+    const elements = 4096 * width;
+    says('| RMSNorm | «0.13» G', (4 * elements) / 1e9);
+    says('0.13 G | «134» MB', (4 * elements) / 1e6);
+    says('134 MB | 1 | «40» µs', ((4 * elements) / h100.bandwidth) * 1e6);
+    says('at most «5.4»% of peak', (100 * few.flops) / few.bytes / ridge);
+    says('take only «14» times as long', many.seconds / few.seconds);
+    says('compute-bound, «7» times above', many.flops / many.bytes / ridge);
+  });
+
+  it('answers the follow-ups', () => {
+    says('to about «10.2» µs', ((width ** 2 / 2 + 4 * 16 * width) / h100.bandwidth) * 1e6);
+    const output = 4096 * width * 2;
+    const sent = 2 * (7 / 8) * output;
+    says('bytes, «67» MB.', output / 1e6);
+    says('per GPU, «117» MB', sent / 1e6);
+    says('in «0.26» ms at 450 GB/s', (sent / 450e9) * 1e3);
+    const share = gemm(4096).flops / 8 / h100.flops;
+    says('the arithmetic takes «0.07» ms', share * 1e3);
+    says('by a factor of «3.8»', sent / 450e9 / share);
+  });
+});
+
+describe('numbers of question tp-pp-dp', () => {
+  const says = numbersOf(topic, 'tp-pp-dp');
+  const parameters = 70e9;
+  const [nvlink, network] = [450e9, 50e9];
+  const flops = 0.5 * h100.flops;
+  const activation = 4096 * 8192 * 2;
+  const allReduce = 2 * (7 / 8) * activation;
+  const step = (6 * parameters * 1024 * 4096) / (512 * flops);
+  const bubble = (p: number, m: number): number => (p - 1) / (m + p - 1);
+
+  it('sizes the states', () => {
+    says('two moments): «1.12» TB', (16 * parameters) / 1e12);
+    says('at least «14» GPUs', (16 * parameters) / h100.memory);
+    const share = parameters / 32;
+    says('A GPU holds «2.19» billion', share / 1e9);
+    says('«35» GB of states per GPU', (16 * share) / 1e9);
+    says('(ZeRO-1) «10.4» GB', (4 * share + (12 * share) / 16) / 1e9);
+    says('whose «112» GB of state', (16 * 7e9) / 1e9);
+  });
+
+  it('prices tensor parallelism', () => {
+    says('bytes, «67» MB', activation / 1e6);
+    says('$6\\cdot«875»\\text{M}', parameters / 80 / 1e6);
+    says('takes «5.4» ms at half of peak', ((6 * parameters * 4096) / 80 / 8 / flops) * 1e3);
+    says('= «117»$ MB take', allReduce / 1e6);
+    says('take «1.0» ms over NVLink', ((4 * allReduce) / nvlink) * 1e3);
+    says('but «9.4» ms over the network', ((4 * allReduce) / network) * 1e3);
+  });
+
+  it('prices pipeline and data parallelism', () => {
+    says('next node: «1.3» ms at 50 GB/s', (activation / network) * 1e3);
+    says('or «0.17» ms if each', (activation / 8 / network) * 1e3);
+    says('= «4.5»\\%', 100 * bubble(4, 64));
+    says('$1024/16 = «64»$ sequences', 1024 / 16);
+    const gradients = (2 * parameters) / 32;
+    const sent = 2 * (15 / 16) * gradients;
+    says('reducing its «4.4» GB of gradients', gradients / 1e9);
+    says('moves «8.2» GB round the ring', sent / 1e9);
+    says('ring: «164» ms per step', (sent / network) * 1e3);
+    says('computes $«1.76»\\cdot10^{18}$', (6 * parameters * 1024 * 4096) / 1e18);
+    says('FLOPs, «7.0» s at half of peak', step);
+    says('twice a step: «420» GB', (3 * 2 * parameters) / 1e9);
+    says('per GPU, «8.4» s', (3 * 2 * parameters) / network);
+    says('$3/35 = «8.6»\\%$', 100 * bubble(4, 32));
+    says('its share doubles to «4.7»%', (100 * (sent / network)) / (step / 2));
+    says('the bubble back to «4.5»%', (100 * 3) / (2 * 32 + 3));
+    says('1.12 TB over 512 is «2.2» GB', (16 * parameters) / 512 / 1e9);
+  });
+});

@@ -1,0 +1,64 @@
+import { printedNumbers } from './printedNumbers';
+
+describe('numbers of question reasoning-models', () => {
+  const says = printedNumbers('reasoning-rl-testtime/reasoning-models');
+
+  it('computes group-relative advantages', () => {
+    const mean = 2 / 16;
+    const std = Math.sqrt(mean * (1 - mean));
+    says('that is $+«2.65»$ for right', (1 - mean) / std);
+    says('and $-«0.38»$ for wrong', mean / std);
+  });
+
+  it('counts groups without a correct answer', () => {
+    says('$0.99^{16}=«85»\\%$', 100 * 0.99 ** 16);
+    says('success rate, «85»% of groups', 100 * 0.99 ** 16);
+  });
+
+  it('times the chains and adds up the samples', () => {
+    says('8,000 tokens at 20 ms are «160» s', 8000 * 0.02);
+    says('against «10» s for 500', 500 * 0.02);
+    says('SFT on «800,000» samples', 600_000 + 200_000);
+  });
+});
+
+describe('numbers of question test-time-compute', () => {
+  const says = printedNumbers('reasoning-rl-testtime/test-time-compute');
+  const coverage = (p: number, samples: number): number => 1 - (1 - p) ** samples;
+
+  it('computes coverage', () => {
+    says('it is «94»% at $N=8$', 100 * coverage(0.3, 8));
+    says('is «8»% at 8', 100 * coverage(0.01, 8));
+    says('and «47»% at 64', 100 * coverage(0.01, 64));
+  });
+
+  it('computes the majority of nine', () => {
+    const choose = (n: number, k: number): number => (k === 0 ? 1 : (choose(n - 1, k - 1) * n) / k);
+    const majority = (p: number): number =>
+      [5, 6, 7, 8, 9].reduce((sum, k) => sum + choose(9, k) * p ** k * (1 - p) ** (9 - k), 0);
+    says('right only «10»% of the time', 100 * majority(0.3));
+    says('with $p=0.6$ «73»%', 100 * majority(0.6));
+  });
+
+  it('computes the precision of a noisy verifier', () => {
+    const precision = (0.05 * 0.9) / (0.05 * 0.9 + 0.95 * 0.05);
+    says('precision of «49»% at $p=0.05$', 100 * precision);
+    says('0.95\\cdot0.05) = «49»\\%$ is right', 100 * precision);
+  });
+
+  it('finds the break-even with a larger model', () => {
+    const extraTraining = 6 * (70e9 - 8e9) * 15e12;
+    const small = 2 * 8e9 * 64 * 1000;
+    const large = 2 * 70e9 * 1000;
+    says('the 70B costs «5.6»e24', extraTraining / 1e24);
+    says('costs $«5.6»\\cdot10^{24}$', extraTraining / 1e24);
+    says('8B are «1.02»e15', small / 1e15);
+    says('70B «1.4»e14', large / 1e14);
+    says('pays «8.8»e14', (small - large) / 1e14);
+    says('cost $«8.8»\\cdot10^{14}$', (small - large) / 1e14);
+    const queries = extraTraining / (small - large);
+    says('after «6.3» billion queries', queries / 1e9);
+    says('at «6.3» billion queries', queries / 1e9);
+    says('gets there in «21» months', queries / 10e6 / 30.44);
+  });
+});

@@ -1,0 +1,112 @@
+import assert from 'node:assert/strict';
+import { printedNumbers } from './printedNumbers';
+
+describe('numbers of question chinchilla', () => {
+  const says = printedNumbers('scaling-optimization-numerics/chinchilla');
+  const optimal = (flops: number): number => Math.sqrt(flops / 120);
+  const gpt3 = 6 * 175e9 * 300e9;
+
+  it('spends the compute of GPT-3', () => {
+    says('= «3.15»\\cdot10^{23}$ FLOP', gpt3 / 1e23);
+    says('FLOP at «1.7» tokens per parameter', 300 / 175);
+    says('gives $N=«51»$B', optimal(gpt3) / 1e9);
+    says('and $D=«1.02»$T', (20 * optimal(gpt3)) / 1e12);
+    says('1.4T) costs $«5.88»\\cdot10^{23}$', (6 * 70e9 * 1.4e12) / 1e23);
+    says('«1.87» times as much', (6 * 70e9 * 1.4e12) / gpt3);
+    says('costs «1.87» times GPT-3', (6 * 70e9 * 1.4e12) / gpt3);
+  });
+
+  it('evaluates the refitted loss beside the optimum', () => {
+    // Coefficients of Besiroglu et al. 2024
+    const loss = (n: number, d: number): number => 1.8172 + 482.01 / n ** 0.3478 + 2085.43 / d ** 0.3658;
+    const at = (n: number): number => loss(n, gpt3 / (6 * n));
+    const best = optimal(gpt3);
+    const extra = (n: number): number => 100 * (at(n) / at(best) - 1);
+    says('optimal size means a loss «0.6»% higher', extra(best / 2));
+    says('twice that size «0.5»%', extra(best * 2));
+    says('costs about «0.6»% more loss', extra(best / 2));
+    says('Example at equal compute: «25»B', best / 2 / 1e9);
+    says('on «2.1»T instead of 51B', gpt3 / (6 * 25e9) / 1e12);
+  });
+
+  it('counts tokens per parameter of later models', () => {
+    says('saw 1T tokens («149» per parameter)', 1e12 / 6.738e9);
+    says('LLaMA-7B saw «149» tokens per parameter', 1e12 / 6.738e9);
+    says('15T (about «1,9»00)', 15e12 / 8.03e9 / 100);
+  });
+
+  it('spends two weeks of 32 GPUs', () => {
+    const flops = 32 * 14 * 86_400 * 989e12 * 0.4;
+    says('0.40 is «1.53»e22 FLOP', flops / 1e22);
+    says('= «11.3»B parameters', optimal(flops) / 1e9);
+    says('D = «226»B tokens', (20 * optimal(flops)) / 1e9);
+    says('3B to 4B parameters on «700»B tokens', Math.round(flops / (6 * 3.6e9) / 1e11) * 100);
+  });
+});
+
+describe('numbers of question bf16-mantissa', () => {
+  const says = printedNumbers('scaling-optimization-numerics/bf16-mantissa');
+
+  /** Rounds to 8 significant bits, to nearest even. */
+  function bf16(x: number): number {
+    if (x === 0) return 0;
+    const unit = 2 ** (Math.floor(Math.log2(Math.abs(x))) - 7);
+    const scaled = x / unit;
+    const low = Math.floor(scaled);
+    const rest = scaled - low;
+    const up = rest > 0.5 || (rest === 0.5 && low % 2 !== 0);
+    return (low + (up ? 1 : 0)) * unit;
+  }
+
+  it('measures spacing and stored values', () => {
+    says('are «0.4»-0.8% apart', 100 * 2 ** -8);
+    says('are 0.4-«0.8»% apart', 100 * 2 ** -7);
+    says('unit in the last place, «0.2»-0.4%', 100 * 2 ** -9);
+    says('unit in the last place, 0.2-«0.4»%', 100 * 2 ** -8);
+    says('stored as $«1.0012»\\cdot10^{-8}$', bf16(1e-8) * 1e8);
+    says('relative error of «0.1»%', 100 * (bf16(1e-8) / 1e-8 - 1));
+    assert.ok(1e-8 < 2 ** -25, 'fp16 rounds what is below half of its smallest number to zero');
+  });
+
+  it('finds the steps that a weight absorbs', () => {
+    assert.equal(bf16(1 + 3e-4), 1);
+    assert.equal(bf16(1 - 3e-4), 1);
+    says('it takes $«2»\\cdot10^{-3}$ downwards', 2 ** -9 * 1e3);
+    says('or $«3.9»\\cdot10^{-3}$ upwards', 2 ** -8 * 1e3);
+    const w = bf16(0.02);
+    assert.equal(bf16(w + 5e-5), w);
+    assert.notEqual(bf16(w + 1e-4), w);
+    assert.notEqual(bf16(w + 3e-4), w);
+    says('the limit is $«6.1»\\cdot10^{-5}$', 2 ** -14 * 1e5);
+    says('2^-13 = «1.22»e-4', 2 ** -13 * 1e4);
+    says('half a unit is «6.1»e-5', 2 ** -14 * 1e5);
+  });
+
+  it('follows the second moment', () => {
+    let v = 1;
+    for (let step = 0; step < 5000; step++) v = bf16(0.999 * v);
+    assert.equal(v, 1);
+    says('where fp32 has «0.0067»', 0.999 ** 5000);
+    const stalls = Array.from({ length: 32 }, (_, i) => {
+      const square = 1 + i / 32;
+      let moment = 0;
+      for (let step = 0; step < 20_000; step++) moment = bf16(0.999 * moment + 0.001 * square);
+      return moment / square;
+    });
+    says('it stops at «20»-34% of it', 100 * Math.min(...stalls));
+    says('it stops at 20-«34»% of it', 100 * Math.max(...stalls));
+    says('the change is «5»% and gets through', 100 * (1 - 0.95));
+  });
+
+  it('adds up bytes per parameter', () => {
+    says('«16» bytes per parameter become', 2 + 2 + 4 + 4 + 4);
+    says('become «8», 112 GB', 2 + 2 + 2 + 2);
+    says('«112» GB become 56', 16 * 7);
+    says('112 GB become «56»', 8 * 7);
+    says('the states to «5.5» bytes', 4 + 12 / 8);
+    says('8-bit states to «10» on one', 2 + 2 + 4 + 1 + 1);
+    says('or «38.5» GB per GPU', 5.5 * 7);
+    says('takes it to «14» GB', (16 * 7) / 8);
+    says('are 10 bytes, «70» GB', 10 * 7);
+  });
+});

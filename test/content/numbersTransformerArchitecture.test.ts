@@ -1,0 +1,133 @@
+import assert from 'node:assert/strict';
+import { quoteNumbers, sum } from './quoteNumbers';
+
+describe('numbers of question prenorm-postnorm', () => {
+  const says = quoteNumbers('transformer-architecture/prenorm-postnorm');
+  const sublayers = (blocks: number): number => 2 * blocks;
+  /** Share of the embedding that the skip path keeps when every sum of two unit variances is normed. */
+  const postNormShare = (blocks: number): number => Math.SQRT1_2 ** sublayers(blocks);
+
+  it('follows the embedding through the stack', () => {
+    says('they cross «192» norms', sublayers(96));
+    says('$2^{-6}=«0.016»$ is left on the direct path', postNormShare(6));
+    says('$2^{-96}\\approx«1.3»\\times10^{-29}$', postNormShare(96) * 1e29);
+    says('$1/\\sqrt{193}=«0.072»$', 1 / Math.sqrt(1 + sublayers(96)));
+  });
+
+  it('sizes the last update and the scaled initialisation', () => {
+    says('fraction, «7.2»% for the last', 100 / Math.sqrt(sublayers(96)));
+    says('which is «7.2»%', 100 / Math.sqrt(sublayers(96)));
+    says('changes it by only «7»%', 100 / Math.sqrt(sublayers(96)));
+    says('$1/\\sqrt{2L}=«0.072»$', 1 / Math.sqrt(2 * 96));
+    says('a factor of «4» from 6 to 96 layers', Math.sqrt(96 / 6));
+  });
+});
+
+describe('numbers of question rmsnorm', () => {
+  const says = quoteNumbers('transformer-architecture/rmsnorm');
+  const mean = (x: readonly number[]): number => sum(x) / x.length;
+  const rmsNorm = (x: readonly number[]): number[] => {
+    const rms = Math.sqrt(mean(x.map((value) => value ** 2)));
+    return x.map((value) => value / rms);
+  };
+  const layerNorm = (x: readonly number[]): number[] => rmsNorm(x.map((value) => value - mean(x)));
+  const example = [1, 2, 3, 6];
+  const shifted = example.map((value) => value + 10);
+
+  it('norms the example, plain and shifted', () => {
+    const [a, b, c, d] = layerNorm(example);
+    says('becomes $(«-1.07»,', a!);
+    says('(-1.07,«-0.53»,', b!);
+    says('-0.53,«0»,', c!);
+    says('-0.53,0,«1.60»)$ by LayerNorm', d!);
+    const centred = rmsNorm(example);
+    says('and $(«0.28»,', centred[0]!);
+    says('0.28,«0.57»,', centred[1]!);
+    says('0.57,«0.85»,', centred[2]!);
+    says('0.85,«1.70»)$ by RMSNorm', centred[3]!);
+    says('has the mean «0.849»;', mean(centred));
+    layerNorm(shifted).forEach((value, i) => assert.ok(Math.abs(value - layerNorm(example)[i]!) < 1e-12));
+    const drowned = rmsNorm(shifted);
+    says('RMSNorm $(«0.84»,', drowned[0]!);
+    says('$(0.84,«0.91»,', drowned[1]!);
+    says('0.91,«0.99»,', drowned[2]!);
+    says('0.99,«1.22»)$', drowned[3]!);
+  });
+
+  it('compares the traffic of the norms with the matmuls of an 8B model', () => {
+    const [width, inner, kvWidth, layers] = [4096, 14_336, 1024, 32];
+    const layerWeights = 2 * width ** 2 + 2 * width * kvWidth + 3 * width * inner;
+    const matmuls = 2 * layers * layerWeights;
+    says('are $2\\cdot«6.98»\\cdot10^9$ FLOPs', matmuls / 2 / 1e9);
+    says('FLOPs, «14.1» µs at the peak', (matmuls / 989e12) * 1e6);
+    says('beside «14.1» µs of matmuls', (matmuls / 989e12) * 1e6);
+    const bytesPerNorm = 2 * width * 2;
+    says('two bytes: «16» KB', bytesPerNorm / 1024);
+    const norms = 2 * layers + 1;
+    says('for «65» of them', norms);
+    says('and «1.06» MB for 65', (norms * bytesPerNorm) / 1e6);
+    says('65 norms of a token move «1.06» MB', (norms * bytesPerNorm) / 1e6);
+    const seconds = (norms * bytesPerNorm) / 3.35e12;
+    says('which is «0.32» µs', seconds * 1e6);
+    says('µs of matmuls: «2.3»%', (100 * seconds) / (matmuls / 989e12));
+    says('So about «2.3»% as kernels', (100 * seconds) / (matmuls / 989e12));
+    says('cost about «2»% of the matmul time', (100 * seconds) / (matmuls / 989e12));
+  });
+
+  it('shows that the square of a moderate value overflows fp16', () => {
+    says('fp16 maximum of «65,504»', 2 ** 15 * (2 - 2 ** -10));
+    assert.ok(300 ** 2 > 65_504);
+  });
+});
+
+describe('numbers of question swiglu-pragmatism', () => {
+  const says = quoteNumbers('transformer-architecture/swiglu-pragmatism');
+
+  it('finds the inner width of equal parameters', () => {
+    const parity = (width: number): number => (2 * 4 * width) / 3;
+    says('the inner width: «2,048» for 3,072 in the paper', parity(768));
+    says('both $«4.72»$M per layer', (2 * 768 * 3072) / 1e6);
+    assert.equal(3 * 768 * 2048, 2 * 768 * 3072);
+    says('$8d^2 = «134»$M', (8 * 4096 ** 2) / 1e6);
+    says('$h = 8d/3 = «10{,}923»$', parity(4096));
+    says('takes «11,008», the next multiple', 256 * Math.ceil(parity(4096) / 256));
+    says('a factor of «2.69»', 11_008 / 4096);
+    says('takes 14,336 = «3.5» d', 14_336 / 4096);
+    says('$h=4d=«16{,}384»$', 4 * 4096);
+    says('at the same width adds «50»%', 100 * (3 / 2 - 1));
+  });
+
+  it('prices an idle cluster', () => {
+    says('cost about $«49»,000 a day', (1024 * 2 * 24) / 1000);
+  });
+});
+
+describe('numbers of question weight-tying', () => {
+  const says = quoteNumbers('transformer-architecture/weight-tying');
+  const gpt2 = 50_257 * 768;
+  const llama2 = 32_000 * 4096;
+  const llama3 = 128_256 * 4096;
+  const small = 128_256 * 2048;
+
+  it('relates the table to the size of the model', () => {
+    says('\\cdot768 = «38.6»$M', gpt2 / 1e6);
+    says('M | «31»% | yes', (100 * gpt2) / 124.44e6);
+    says('\\cdot4{,}096 = «131»$M', llama2 / 1e6);
+    says('M | «1.9»% | no', (100 * llama2) / 6.738e9);
+    says('\\cdot4{,}096 = «525»$M |', llama3 / 1e6);
+    says('M | «6.5»% | no', (100 * llama3) / 8.03e9);
+    says('\\cdot2{,}048=«263»$M', small / 1e6);
+    says('M, «21»% of 1.24B', (100 * small) / 1.236e9);
+    says('a second would be «17.5»%', (100 * small) / (1.236e9 + small));
+  });
+
+  it('converts the saving to bytes and leaves the FLOPs', () => {
+    says('make the 525M worth «8.4» GB', (16 * llama3) / 1e9);
+    says('that is «8.4» GB before', (16 * llama3) / 1e9);
+    says('at inference «1.05» GB of', (2 * llama3) / 1e9);
+    says('GB of «16.1» GB', 2 * 8.03);
+    says('the saving is «4.2» GB in training', (16 * small) / 1e9);
+    says('and «0.53» GB of bf16', (2 * small) / 1e9);
+    says('per token: «1.05» GFLOP', (2 * llama3) / 1e9);
+  });
+});

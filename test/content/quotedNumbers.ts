@@ -1,0 +1,40 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+/**
+ * A check that a question holds a phrase and that the number marked in it as «12.3» is `actual`,
+ * rounded to the digits that the phrase shows. A phrase may cross a line break.
+ */
+export function numbersOf(topic: string, id: string): (phrase: string, actual: number) => void {
+  const text = readFileSync(join('questions', topic, `${id}.md`), 'utf8').replace(/\s+/g, ' ');
+  return (phrase, actual) => {
+    const literal = /«(.+)»/.exec(phrase)?.[1];
+    assert.ok(literal, `${id}: no number is marked in "${phrase}"`);
+    assert.ok(text.includes(phrase.replace(/[«»]/g, '')), `${id}: the text does not say "${phrase}"`);
+    const plain = literal.replace(/\{,\}|,/g, '');
+    const digits = plain.split('.')[1]?.length ?? 0;
+    assert.ok(
+      Math.abs(actual - Number(plain)) <= 0.5 * 10 ** -digits + 1e-12,
+      `${id}: "${phrase}" but computed ${actual}`,
+    );
+  };
+}
+
+/** H100 SXM: dense bf16 FLOP/s, bytes per second, bytes. */
+export const h100 = { flops: 989e12, bandwidth: 3.35e12, memory: 80e9 };
+
+/** Bytes of keys and values that one token adds over all layers. */
+export function kvBytes(layers: number, kvHeads: number, headSize: number, bytes = 2): number {
+  return 2 * layers * kvHeads * headSize * bytes;
+}
+
+/** Llama 3 8B: weights of a layer, of the vocabulary table, and in total. */
+export const llama8b = (() => {
+  const shape = { width: 4096, layers: 32, heads: 32, kvHeads: 8, headSize: 128, inner: 14336 };
+  const { width, inner, layers, kvHeads, headSize } = shape;
+  const layer = 2 * width ** 2 + 2 * width * kvHeads * headSize + 3 * width * inner;
+  const table = 128_256 * width;
+  const total = layers * layer + 2 * table + (2 * layers + 1) * width;
+  return { ...shape, layer, table, total, kvToken: kvBytes(layers, kvHeads, headSize) };
+})();

@@ -1,0 +1,154 @@
+import assert from 'node:assert/strict';
+import fs from 'node:fs';
+import path from 'node:path';
+import { openWorkbench, themes } from '../vscode-host/workbench.mjs';
+import { findViolations } from './axe.mjs';
+import { copyPracticeFolder, extensionId, extensionUnderTest, quietEditor } from './extensionUnderTest.mjs';
+
+const spoken = 'Memory bandwidth bounds it, because every weight is read once for each token.';
+
+describe('a mock interview', () => {
+  /** @type {import('../vscode-host/workbench.mjs').Workbench} */
+  let workbench;
+  let folder;
+  const panel = () => workbench.webview(extensionId);
+  const button = (name) => panel().getByRole('button', { name, exact: true });
+  const field = () => panel().getByRole('textbox');
+  const heading = (name) => panel().getByRole('heading', { level: 1, name });
+  const clock = () => panel().getByRole('timer', { name: 'Left in this phase' });
+  const statusBar = (text) => workbench.page.locator('.statusbar-item', { hasText: text });
+  const headingText = () => panel().locator('h1').textContent();
+  const isAccessible = async () => assert.deepEqual(await findViolations(workbench, extensionId), []);
+  const isAccessibleInEveryTheme = async () => {
+    for (const theme of /** @type {(keyof typeof themes)[]} */ (['dark', 'highContrast', 'light'])) {
+      await workbench.theme(theme);
+      await panel().locator(`body.${themes[theme].webview}`).waitFor();
+      await isAccessible();
+    }
+  };
+  /** Presses a button and waits until something else is asked. */
+  const leaveBy = async (name) => {
+    const before = await panel().locator('h1').elementHandle();
+    await button(name).click();
+    await before?.waitForElementState('hidden');
+    await panel().locator('h1').waitFor();
+  };
+
+  before(async () => {
+    folder = copyPracticeFolder();
+    workbench = await openWorkbench({ folder, settings: quietEditor, ...(await extensionUnderTest()) });
+    await workbench.command('Interview Coach: Start Mock Interview…');
+    await workbench.choose('Research engineer');
+    await workbench.choose('30 minutes');
+  });
+  after(() => workbench?.close());
+
+  it('shows what it will hold before the clock starts', async () => {
+    await panel().getByRole('row', { name: 'Hands-on 12 min 1 kata' }).waitFor();
+    await isAccessible();
+    await button('Begin').click();
+    await heading('Warm-up: question').waitFor();
+  });
+
+  it('runs its clock in panel and status bar', async () => {
+    const shown = await clock().textContent();
+    await statusBar(/Warm-up \d:\d\d · \d\d:\d\d/).waitFor();
+    while ((await clock().textContent()) === shown);
+    assert.match(await clock().textContent(), /^3:[0-5]\d$/);
+  });
+
+  it('stands still while it is paused, by key and by the status bar', async () => {
+    await field().fill(spoken);
+    await field().press('Control+Alt+p');
+    await button('Continue').waitFor();
+    assert.equal(await field().isEditable(), false);
+    await isAccessibleInEveryTheme();
+    await statusBar('Paused: Warm-up').click();
+    await button('Pause').waitFor();
+    assert.equal(await field().isEditable(), true);
+  });
+
+  it('comes back paused, with text and place, when the window reloads', async () => {
+    await workbench.reload();
+    await button('Continue').waitFor();
+    await heading('Warm-up: question').waitFor();
+    assert.equal(await field().inputValue(), spoken);
+    await panel().getByText('The window was closed or reloaded.').waitFor();
+    await button('Continue').click();
+    await button('Pause').waitFor();
+  });
+
+  it('refuses a second one while it is under way', async () => {
+    await workbench.command('Interview Coach: Start Mock Interview…');
+    const dialog = workbench.page.getByRole('dialog').filter({ hasText: 'A mock interview is under way' });
+    await dialog.getByRole('button', { name: 'Resume' }).click();
+    await heading('Warm-up: question').waitFor();
+  });
+
+  it('follows up on an answer without a word of feedback, then moves on', async () => {
+    await field().press('Control+Enter');
+    await heading('Warm-up: follow-up').waitFor();
+    assert.doesNotMatch(await panel().locator('body').innerText(), /evidence|model answer|not found/i);
+    await isAccessible();
+    await field().fill('I would have to look that up.');
+    await leaveBy('Answer');
+    await heading('Deep dive: question').waitFor();
+    while ((await headingText())?.startsWith('Deep dive')) await leaveBy('Skip');
+  });
+
+  it('counts the latest verdict on its kata', async () => {
+    await heading(/^Hands-on/).waitFor();
+    await button('Open in editor').click();
+    await workbench.page.locator('.tab', { hasText: '.ts' }).first().waitFor();
+    await button('Run tests').click();
+    await panel()
+      .locator('.interview-verdict', { hasText: /\d+ of \d+ cases pass/ })
+      .waitFor();
+    await isAccessible();
+    await leaveBy('Next');
+  });
+
+  it('ends with a debrief of what was found, missed and skipped', async () => {
+    await heading('Your questions').waitFor();
+    await field().fill('How is it decided which ideas get a large run?');
+    await leaveBy('End the interview');
+    await heading('Debrief: Research engineer').waitFor();
+    await panel()
+      .getByRole('heading', { name: /^Score: \d+%$/ })
+      .waitFor();
+    await panel().getByText('This is the first one to compare later ones with.').waitFor();
+    for (const phase of ['Warm-up', 'Deep dive', 'Hands-on', 'Your questions'])
+      await panel().getByRole('rowheader', { name: phase }).waitFor();
+    assert.equal(await panel().getByRole('article').count(), 3);
+    await statusBar(/Your questions|Hands-on/).waitFor({ state: 'detached' });
+    await isAccessibleInEveryTheme();
+  });
+
+  it('is saved as Markdown where the user wants it, and opened', async () => {
+    await button('Save as Markdown…').click();
+    const input = workbench.page.locator('.quick-input-widget .quick-input-box input');
+    await input.waitFor();
+    const file = path.join(folder, 'debrief.md');
+    assert.match(await input.inputValue(), /mock-interview-\d{4}-\d\d-\d\d-research\.md$/);
+    await input.fill(file);
+    await workbench.page.keyboard.press('Enter');
+    await workbench.page.locator('.tab.active', { hasText: 'debrief.md' }).waitFor();
+    const text = fs.readFileSync(file, 'utf8');
+    assert.match(text, /^# Mock interview: Research engineer\n/);
+    assert.ok(text.includes(`> ${spoken}`) && text.includes('> How is it decided which ideas'));
+  });
+
+  it('leads from the debrief to the answer with its feedback', async () => {
+    await workbench.command('Interview Coach: Show Latest Debrief');
+    await panel()
+      .getByRole('button', { name: /^Feedback and model answer/ })
+      .first()
+      .click();
+    await panel().getByText(spoken).first().waitFor();
+    await button('Show model answer').waitFor();
+  });
+
+  it('has no uncaught error in the page', () => {
+    assert.deepEqual(workbench.errors, []);
+  });
+});

@@ -10,6 +10,7 @@ import { ScheduleStore } from './core/scheduling/scheduleStore';
 import { ChildSandbox } from './node/childSandbox';
 import { DiskContent } from './node/diskContent';
 import { FileEventLog } from './node/fileEventLog';
+import { registerChat } from './ui/chat/registerChat';
 import { registerCaseCommands } from './ui/commands/caseCommands';
 import { activeItem, activeKata, registerKataCommands } from './ui/commands/kataCommands';
 import { registerPracticeCommands } from './ui/commands/practiceCommands';
@@ -19,6 +20,7 @@ import { Interviews } from './ui/interviews/interviews';
 import { AnswerFlow } from './ui/interviewPanel/answerFlow';
 import { Drafts } from './ui/interviewPanel/drafts';
 import { InterviewPanel } from './ui/interviewPanel/interviewPanel';
+import { createJudge } from './ui/judge/createJudge';
 import { KataCases } from './ui/katas/kataCases';
 import { KataController } from './ui/katas/kataController';
 import { KataDebugger } from './ui/katas/kataDebugger';
@@ -96,13 +98,15 @@ export function activate(context: vscode.ExtensionContext): CoachApi {
   });
   const { extensionUri } = context;
   const interview = interviews.page;
-  const panel = own(
-    new InterviewPanel({ ...shared, answers, drafts, extensionUri, interview, practice, drills }),
+  const judge = createJudge(context, { content, store, log, shownAnswer: () => panel.answer });
+  const panel: InterviewPanel = own(
+    new InterviewPanel({ ...shared, answers, judge, drafts, extensionUri, interview, practice, drills }),
   );
   own(katas.onDidGrade(({ id }) => panel.refreshKata(id)));
   own(katas.onDidGrade(({ id, report }) => interviews.interview.kataGraded(id, report)));
   own(registerKataLanguage(files, katas, cases));
   own(vscode.workspace.registerTextDocumentContentProvider(solutionScheme, new SolutionDocuments(content)));
+  own(registerChat(context, { content, store, schedule, recorder, drafts }));
   own(registerPracticeCommands({ content, basis, practice, panel, files }));
   own(
     registerScheduleSurfaces({

@@ -6,6 +6,7 @@ import { createFollowUps } from './followUps';
 import type { Host } from './host';
 import { icon } from './icons';
 import { button, relatedSection } from './itemHeader';
+import { judgeSection } from './judgeSection';
 import { renderMarkdown } from './markdown';
 import { modelAnswer } from './modelAnswer';
 import { type PointsData, pointsSection, type TrapsData, trapsSection } from './points';
@@ -22,6 +23,7 @@ export interface FeedbackParts {
   traps: HTMLElement;
   answer: HTMLElement;
   points: HTMLElement;
+  judge: HTMLElement;
   followUps: HTMLElement;
   model: HTMLElement;
   related: HTMLElement;
@@ -36,6 +38,7 @@ export function createFeedbackParts({ item: { key } }: FeedbackState, host: Host
   const judgeTrap = (trap: string, meant: boolean): void =>
     host.post({ type: 'judgeTrap', key, trap, meant });
   const followUps = createFollowUps(key, host);
+  const judge = judgeSection(key, host);
   const elements = {
     question: box(),
     score: box(),
@@ -45,6 +48,7 @@ export function createFeedbackParts({ item: { key } }: FeedbackState, host: Host
     traps: box(),
     answer: box('answer-column'),
     points: box(),
+    judge: judge.element,
     followUps: followUps.element,
     model: box('model'),
     related: box(),
@@ -69,6 +73,7 @@ export function createFeedbackParts({ item: { key } }: FeedbackState, host: Host
     page: () => elements.actions.closest<HTMLElement>('.page') ?? elements.actions,
     update(state) {
       for (const slot of slots) slot.update(state);
+      judge.update(state.feedback);
       // the follow-ups give points away
       followUps.update(state.feedback.selfCheck === undefined ? state.feedback.followUps : []);
     },

@@ -120,6 +120,7 @@ function pageOf(header: HTMLElement, check: SelfCheckPart, parts: FeedbackParts)
     traps,
     answer,
     points,
+    judge,
     followUps,
     model,
     related,
@@ -135,7 +136,7 @@ function pageOf(header: HTMLElement, check: SelfCheckPart, parts: FeedbackParts)
     traps,
     h('div', { class: 'columns' }, [
       answer,
-      h('div', { class: 'about' }, [check.element, points, followUps]),
+      h('div', { class: 'about' }, [check.element, points, judge, followUps]),
     ]),
     model,
     related,

@@ -1,5 +1,7 @@
 import type { SandboxCase, SandboxJob } from '../protocol/sandboxMessages';
 import type { IndexEntry, ItemKey, Question } from './content/items';
+import type { JudgeReply } from './judge/judgeFailure';
+import type { JudgePrompt } from './judge/judgePrompt';
 import type { CompiledKata } from './katas/compiledKata';
 import type { CaseRecord } from './katas/outcome';
 import type { ProgressBody, ProgressEvent } from './progress/events';
@@ -51,4 +53,15 @@ export interface EventLog {
   load(): Promise<LoadedEvents>;
   /** Resolves when the event is on disk. */
   append(item: ItemKey, body: ProgressBody, at: number): Promise<ProgressEvent>;
+}
+
+/** A language model that can be asked for a second opinion. */
+export interface JudgePort {
+  /** As the user knows it. */
+  readonly name: string;
+  /**
+   * Sends a prompt and reads the reply. Everything that goes wrong is part of the result.
+   * @param onText gets all that has come so far, whenever more has come
+   */
+  ask(prompt: JudgePrompt, onText: (soFar: string) => void, signal: AbortSignal): Promise<JudgeReply>;
 }

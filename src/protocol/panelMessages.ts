@@ -1,3 +1,4 @@
+import { type FromJudgeSection, type JudgeView, parseJudgeMessage } from './judgeMessages';
 import {
   parsePracticeRequest,
   type PracticeBarMessage,
@@ -127,6 +128,8 @@ export interface FeedbackView {
   related: LinkedItem[];
   /** Present once the candidate has asked for it. */
   model?: ModelAnswerView;
+  /** Present where VS Code has language models. */
+  judge?: JudgeView;
 }
 
 export interface QuestionState {
@@ -187,6 +190,7 @@ export type ToPanelMessage =
   { type: 'state'; state: PanelState } | { type: 'failed'; message: string } | PracticeBarMessage;
 
 export type FromPanelMessage =
+  | FromJudgeSection
   | { type: 'ready' }
   | FromAnswerMessage
   | { type: 'nextQuestion' }
@@ -220,7 +224,8 @@ export function parsePanelMessage(raw: unknown): FromPanelMessage | undefined {
     default:
       return (
         parseAnswerMessage(raw as Record<string, unknown>) ??
-        parseInterviewMessage(raw as Record<string, unknown>)
+        parseInterviewMessage(raw as Record<string, unknown>) ??
+        parseJudgeMessage(raw as Record<string, unknown>)
       );
   }
 }

@@ -37,9 +37,18 @@ export const commandIds = {
   endInterview: 'interviewCoach.endInterview',
   showDebrief: 'interviewCoach.showDebrief',
   saveDebrief: 'interviewCoach.saveDebrief',
+  judgeAnswer: 'interviewCoach.judgeAnswer',
+  chooseJudgeModel: 'interviewCoach.chooseJudgeModel',
 } as const;
 
 export const viewIds = { topics: 'interviewCoach.topics', dueToday: 'interviewCoach.dueToday' } as const;
+export const chatParticipantId = 'interviewCoach.interviewer';
+/** Tools for language models. */
+export const toolNames = {
+  pickQuestion: 'interviewCoach_pickQuestion',
+  gradeAnswer: 'interviewCoach_gradeAnswer',
+  showProgress: 'interviewCoach_showProgress',
+} as const;
 export const panelType = 'interviewCoach.panel';
 export const testControllerId = 'interviewCoach.katas';
 export const solutionScheme = 'interview-coach-solution';
@@ -71,5 +80,6 @@ export const settingIds = {
   leechLapses: 'interviewCoach.leechLapses',
   dayStartHour: 'interviewCoach.dayStartHour',
   timeZone: 'interviewCoach.timeZone',
+  judgeModel: 'interviewCoach.judgeModel',
   showDueInStatusBar: 'interviewCoach.showDueInStatusBar',
 } as const;

@@ -1,5 +1,7 @@
 import type { ItemKey } from '../content/items';
 import { itemKinds } from '../content/items';
+import type { CriterionKey } from '../judge/criteria';
+import type { Judgement } from '../judge/judgement';
 import type { GradeStatus } from '../katas/gradeReport';
 import type { SessionSummary } from './sessionSummary';
 
@@ -112,6 +114,18 @@ export interface Reset {
   type: 'reset';
 }
 
+/** What a model found in an answer to the item. */
+export interface JudgementMade extends Judgement {
+  type: 'judgement';
+}
+
+/** The candidate's word on something that the latest judgement and the offline check disagree about. */
+export interface DisputeDecided {
+  type: 'dispute';
+  criterion: CriterionKey;
+  counts: boolean;
+}
+
 /** A finished session. Every record names an item; this one names the session's first, and means no more by it. */
 export interface SessionEnd {
   type: 'session';
@@ -130,6 +144,8 @@ export type ProgressBody =
   | Suspension
   | Bury
   | Reset
+  | JudgementMade
+  | DisputeDecided
   | SessionEnd;
 export type ProgressEvent = EventBase & ProgressBody;
 
@@ -179,6 +195,14 @@ function bodyProblem(raw: Raw): string | undefined {
       return typeof raw.undoes === 'string' ? undefined : 'an undo names an event';
     case 'bury':
       return Number.isInteger(raw.day) ? undefined : 'a burying has a day';
+    case 'judgement':
+      return typeof raw.verdicts === 'object' && raw.verdicts !== null && typeof raw.answer === 'string'
+        ? undefined
+        : 'a judgement has verdicts on an answer';
+    case 'dispute':
+      return typeof raw.criterion === 'string' && typeof raw.counts === 'boolean'
+        ? undefined
+        : 'a decision names a criterion, and whether it counts';
     case 'session':
       return typeof raw.session === 'object' && raw.session !== null
         ? undefined

@@ -54,6 +54,13 @@ export class AnswerFlow {
     return this.attempt?.id === id;
   }
 
+  /** The answer to a question whose self-check has ended. */
+  checkedAnswer(id: string): { id: string; answer: string } | undefined {
+    const { attempt } = this;
+    if (attempt?.id !== id || attempt.phase === 'checking' || attempt.answer === undefined) return undefined;
+    return { id, answer: attempt.answer };
+  }
+
   /** The state that the page is to draw; undefined when there is no attempt at this question. */
   async state(question: Question): Promise<PanelState | undefined> {
     const { content, store, schedule, drafts, now } = this.services;

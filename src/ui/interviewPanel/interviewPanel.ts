@@ -1,10 +1,12 @@
 import * as vscode from 'vscode';
 import type { ItemKey } from '../../core/content/items';
 import { isInterviewMessage } from '../../protocol/interviewMessages';
+import { isJudgeMessage } from '../../protocol/judgeMessages';
 import type { FromPanelMessage, ToPanelMessage } from '../../protocol/panelMessages';
 import { parsePanelMessage } from '../../protocol/panelMessages';
 import { DisposableStore } from '../disposableStore';
 import { commandIds, contextKeys, panelType } from '../ids';
+import type { JudgeController, ShownAnswer } from '../judge/judgeController';
 import type { AnswerFlow } from './answerFlow';
 import type { Drafts } from './drafts';
 import { panelHtml } from './panelHtml';
@@ -13,6 +15,7 @@ import { type PanelSources, panelState, type Shown } from './panelStates';
 
 export interface InterviewPanelServices extends Omit<PanelSources, 'answerState' | 'draftOf' | 'hintsOf'> {
   answers: AnswerFlow;
+  judge: JudgeController;
   drafts: Drafts;
   extensionUri: vscode.Uri;
   log: vscode.LogOutputChannel;
@@ -39,7 +42,7 @@ export class InterviewPanel implements vscode.WebviewPanelSerializer {
   private isReady = false;
 
   constructor(private readonly services: InterviewPanelServices) {
-    const { content, store, reportOf, practice, drafts, interview, answers, drills } = services;
+    const { content, store, reportOf, practice, drafts, interview, answers, drills, judge } = services;
     this.sources = {
       content,
       store,
@@ -47,12 +50,13 @@ export class InterviewPanel implements vscode.WebviewPanelSerializer {
       interview,
       practice,
       drills,
-      answerState: (question) => answers.state(question),
+      answerState: async (question) => judge.addTo(question, await answers.state(question)),
       draftOf: (key) => drafts.get(key),
       hintsOf: (id) => this.hints.get(id) ?? 0,
     };
     this.disposables.add(vscode.window.registerWebviewPanelSerializer(panelType, this));
     this.disposables.add(practice.onDidChange(() => void this.sendBar()));
+    this.disposables.add(judge.onDidChange((key) => key === this.current && void this.send()));
   }
 
   /** Key of the item on the panel, if any. */
@@ -62,6 +66,12 @@ export class InterviewPanel implements vscode.WebviewPanelSerializer {
     if (!('id' in this.shown)) return undefined;
     const { view, id } = this.shown;
     return `${view === 'feedback' ? 'question' : view}/${id}`;
+  }
+
+  /** The checked answer that feedback is shown on, if any. */
+  get answer(): ShownAnswer | undefined {
+    if (this.panel === undefined || this.shown?.view !== 'feedback') return undefined;
+    return this.services.answers.checkedAnswer(this.shown.id);
   }
 
   showQuestion(id: string): void {
@@ -216,6 +226,7 @@ export class InterviewPanel implements vscode.WebviewPanelSerializer {
 
   private async handle(message: FromPanelMessage): Promise<void> {
     if (isInterviewMessage(message)) return this.services.interview.receive(message);
+    if (isJudgeMessage(message)) return this.services.judge.handle(message, this.answer);
     switch (message.type) {
       case 'ready':
         this.isReady = true;

@@ -50,6 +50,15 @@ describe('parsePanelMessage', () => {
     assert.deepEqual(parsePanelMessage(odd), { ...odd, judgement: { said: 'yes' } });
   });
 
+  it('takes the messages of the second opinion, and refuses broken ones', () => {
+    const key = 'question/rope-placement';
+    assert.deepEqual(parsePanelMessage({ type: 'judge/ask', key }), { type: 'judge/ask', key });
+    const decide = { type: 'judge/decide', key, criterion: 'point/every-layer', counts: false };
+    assert.deepEqual(parsePanelMessage(decide), decide);
+    for (const wrong of [{ key: 'x' }, { counts: 1 }, { criterion: 'point/../x' }, { type: 'judge/other' }])
+      assert.equal(parsePanelMessage({ ...decide, ...wrong }), undefined, JSON.stringify(wrong));
+  });
+
   it('refuses everything else', () => {
     const wrong = [
       undefined,

@@ -1,7 +1,15 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { commandIds, contextKeys, settingIds, viewIds } from '../../../src/ui/ids';
+import {
+  chatParticipantId,
+  commandIds,
+  contextKeys,
+  settingIds,
+  toolNames,
+  viewIds,
+} from '../../../src/ui/ids';
+import { chatCommands } from '../../../src/core/chat/interviewer';
 import { root } from '../../helpers/sandbox';
 
 interface Manifest {
@@ -10,6 +18,8 @@ interface Manifest {
     views: Record<string, { id: string }[]>;
     configuration: { properties: Record<string, { default: unknown }> };
     keybindings: { command: string; when?: string }[];
+    chatParticipants: { id: string; commands: { name: string }[] }[];
+    languageModelTools: { name: string }[];
     menus: Record<string, { command: string; when?: string }[]>;
   };
 }
@@ -39,6 +49,20 @@ describe('ids', () => {
     assert.deepEqual(
       Object.keys(contributes.configuration.properties).sort(),
       Object.values(settingIds).sort(),
+    );
+  });
+
+  it('name exactly the chat participant, its commands and the tools of the manifest', () => {
+    const [participant, ...others] = contributes.chatParticipants;
+    assert.equal(participant?.id, chatParticipantId);
+    assert.deepEqual(others, []);
+    assert.deepEqual(
+      participant.commands.map(({ name }) => name),
+      chatCommands,
+    );
+    assert.deepEqual(
+      contributes.languageModelTools.map(({ name }) => name).sort(),
+      Object.values(toolNames).sort(),
     );
   });
 

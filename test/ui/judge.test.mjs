@@ -43,7 +43,12 @@ describe('second opinion on the feedback page', () => {
     const field = workbench.webview(extensionId).getByRole('textbox');
     await field.fill(answers.rope);
     await field.press('Control+Enter');
-    await workbench.webview(extensionId).getByRole('button', { name: /skip/i }).click();
+    const page = workbench.webview(extensionId);
+    await page
+      .getByText(/Evidence for/)
+      .first()
+      .waitFor();
+    await page.getByRole('button', { name: /skip/i }).click();
     await section().waitFor();
   });
   after(() => workbench?.close());

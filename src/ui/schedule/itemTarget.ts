@@ -16,15 +16,24 @@ export function entryOf(given: unknown, index: readonly IndexEntry[]): IndexEntr
   return index.find((entry) => itemKey(entry) === key);
 }
 
-/** The item that a command is to work on: the one given, the active one, or one that the learner picks. */
+/**
+ * The item that a command is to work on: the one given, the active one, or one that the learner picks.
+ * @param given the command's arguments; a row that a tree has just redrawn arrives as undefined, and then no
+ *   other item may take its place
+ */
 export async function itemTarget(
   { content, activeItem }: ItemTargetServices,
-  given: unknown,
+  given: readonly unknown[],
   accepts: (key: ItemKey) => boolean,
   { placeHolder, none }: { placeHolder: string; none: string },
 ): Promise<IndexEntry | undefined> {
   const index = await content.index();
-  const named = entryOf(given, index) ?? entryOf(await activeItem(), index);
+  const isGiven = given.length > 0;
+  const named = entryOf(isGiven ? given[0] : await activeItem(), index);
+  if (isGiven && named === undefined) {
+    void vscode.window.showInformationMessage('The list has just changed. Choose the item again.');
+    return undefined;
+  }
   if (named !== undefined && accepts(itemKey(named))) return named;
   const rows = index
     .filter((entry) => accepts(itemKey(entry)))

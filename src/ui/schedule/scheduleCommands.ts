@@ -19,22 +19,22 @@ export function registerScheduleCommands(services: ScheduleCommandServices): vsc
   const register = vscode.commands.registerCommand;
   const isSuspended = (key: ItemKey): boolean => basis.states.schedule.of(key).card.suspended;
   return vscode.Disposable.from(
-    register(commandIds.suspendItem, async (given?: unknown) => {
+    register(commandIds.suspendItem, async (...given: unknown[]) => {
       const texts = { placeHolder: 'Suspend which item?', none: 'Every item is suspended already.' };
       const entry = await itemTarget(services, given, (key) => !isSuspended(key), texts);
       if (entry !== undefined) await suspend(services, entry);
     }),
-    register(commandIds.resumeItem, async (given?: unknown) => {
+    register(commandIds.resumeItem, async (...given: unknown[]) => {
       const texts = { placeHolder: 'Resume which item?', none: 'No item is suspended.' };
       const entry = await itemTarget(services, given, isSuspended, texts);
       if (entry !== undefined) await resume(services, entry);
     }),
-    register(commandIds.buryItem, async (given?: unknown) => {
+    register(commandIds.buryItem, async (...given: unknown[]) => {
       const texts = { placeHolder: 'Leave which item until tomorrow?', none: 'Every item is suspended.' };
       const entry = await itemTarget(services, given, (key) => !isSuspended(key), texts);
       if (entry !== undefined) await bury(services, entry);
     }),
-    register(commandIds.resetItem, async (given?: unknown) => {
+    register(commandIds.resetItem, async (...given: unknown[]) => {
       const isTouched = (key: ItemKey): boolean => {
         const { progress, schedule } = basis.states;
         return (progress.get(key)?.attempts ?? 0) > 0 || schedule.of(key).card.reviews > 0;

@@ -25,8 +25,8 @@ describe('numbers of question chinchilla', () => {
     says('optimal size means a loss «0.3»% higher', extra(best / 2));
     says('twice that size «0.2»%', extra(best * 2));
     says('costs about «0.3»% more loss', extra(best / 2));
-    says('Example at equal compute: «25»B', best / 2 / 1e9);
-    says('on «2.1»T instead of 51B', gpt3 / (6 * 25e9) / 1e12);
+    says('Example at equal compute: «26»B', best / 2 / 1e9);
+    says('on «2.0»T instead of 51B', gpt3 / (6 * 26e9) / 1e12);
   });
 
   it('counts tokens per parameter of later models', () => {

@@ -77,9 +77,9 @@ describe('numbers of question distillation', () => {
     says('0.876, «0.118», 0.006', b!);
     says('0.118, «0.006» at $T=1$', c!);
     const [d, e, f] = softmax([5, 3, 0], 4);
-    says('and «0.532», 0.323', d!);
-    says('0.532, «0.323», 0.145', e!);
-    says('0.323, «0.145» at $T=4$', f!);
+    says('and «0.528», 0.320', d!);
+    says('0.528, «0.320», 0.151', e!);
+    says('0.320, «0.151» at $T=4$', f!);
     says('otherwise be about «16» times weaker', 4 ** 2);
   });
 

@@ -22,16 +22,16 @@ describe('numbers of question chinchilla', () => {
     const at = (n: number): number => loss(n, gpt3 / (6 * n));
     const best = optimal(gpt3);
     const extra = (n: number): number => 100 * (at(n) / at(best) - 1);
-    says('optimal size means a loss «0.6»% higher', extra(best / 2));
-    says('twice that size «0.5»%', extra(best * 2));
-    says('costs about «0.6»% more loss', extra(best / 2));
-    says('Example at equal compute: «25»B', best / 2 / 1e9);
-    says('on «2.1»T instead of 51B', gpt3 / (6 * 25e9) / 1e12);
+    says('optimal size means a loss «0.3»% higher', extra(best / 2));
+    says('twice that size «0.2»%', extra(best * 2));
+    says('costs about «0.3»% more loss', extra(best / 2));
+    says('Example at equal compute: «26»B', best / 2 / 1e9);
+    says('on «2.0»T instead of 51B', gpt3 / (6 * 26e9) / 1e12);
   });
 
   it('counts tokens per parameter of later models', () => {
-    says('saw 1T tokens («149» per parameter)', 1e12 / 6.738e9);
-    says('LLaMA-7B saw «149» tokens per parameter', 1e12 / 6.738e9);
+    says('saw 1T tokens («149» per parameter)', 1e12 / 6.7e9);
+    says('LLaMA-7B saw «149» tokens per parameter', 1e12 / 6.7e9);
     says('15T (about «1,9»00)', 15e12 / 8.03e9 / 100);
   });
 
@@ -93,8 +93,8 @@ describe('numbers of question bf16-mantissa', () => {
       for (let step = 0; step < 20_000; step++) moment = bf16(0.999 * moment + 0.001 * square);
       return moment / square;
     });
-    says('it stops at «20»-34% of it', 100 * Math.min(...stalls));
-    says('it stops at 20-«34»% of it', 100 * Math.max(...stalls));
+    says('it stops at «21»-34% of it', 100 * Math.min(...stalls));
+    says('it stops at 21-«34»% of it', 100 * Math.max(...stalls));
     says('the change is «5»% and gets through', 100 * (1 - 0.95));
   });
 

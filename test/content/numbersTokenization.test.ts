@@ -15,7 +15,7 @@ describe('numbers of question domain-tokenizer', () => {
 
   it('prices longer sequences', () => {
     says('n=12d=«49»{,}152', Math.floor((12 * width) / 1000));
-    says('compute at 2,048 grows «1.31»-fold', growth(2048, 1.3));
+    says('compute at 2,048 grows «1.32»-fold', growth(2048, 1.3));
     says('would cost «4.5» times, not 16', growth(2048, 4));
     says('cost «4.12» to 4.92 times', growth(512, 4));
     says('cost 4.12 to «4.92» times', growth(4096, 4));

@@ -45,17 +45,63 @@ export interface CoachApi {
   storage: vscode.Uri;
 }
 
+type Own = <T extends vscode.Disposable>(item: T) => T;
+
+const now = (): number => Date.now();
+
 export function activate(context: vscode.ExtensionContext): CoachApi {
-  const own = <T extends vscode.Disposable>(item: T): T => {
+  const own: Own = (item) => {
     context.subscriptions.push(item);
     return item;
   };
-  const dist = path.join(context.extensionPath, 'dist');
   const storage = context.globalStorageUri;
   const log = own(vscode.window.createOutputChannel('Interview Coach', { log: true }));
-  const content = new DiskContent(path.join(dist, 'content'));
+  const content = new DiskContent(path.join(context.extensionPath, 'dist', 'content'));
   const { store, schedule } = openProgress(storage.fsPath, log, own);
-  const recorder = new Recorder(store, schedule, () => Date.now());
+  const recorder = new Recorder(store, schedule, now);
+  const shared: Shared = { context, content, store, schedule, recorder, log, own };
+  const kataParts = createKatas(shared);
+  const { files, katas, cases } = kataParts;
+  const basis = own(new PracticeBasis(content, store, schedule, context.globalState, now));
+  const practice = own(new PracticeController(content, basis, context.workspaceState));
+  const drafts = own(new Drafts(context.globalState));
+  const panel = createPanel(shared, kataParts, practice, drafts);
+  own(registerKataLanguage(files, katas, cases));
+  own(vscode.workspace.registerTextDocumentContentProvider(solutionScheme, new SolutionDocuments(content)));
+  own(registerChat(context, { content, store, schedule, recorder, drafts }));
+  own(registerPracticeCommands({ content, basis, practice, panel, files }));
+  const shown = (): ReturnType<typeof activeItem> => activeItem({ files, panel });
+  own(registerScheduleSurfaces({ content, basis, practice, log, activeItem: shown }));
+  own(registerKataCommands({ content, store, recorder, panel, files, katas }));
+  const active = (): Promise<string | undefined> => activeKata({ files, content, panel });
+  own(registerCaseCommands({ ...kataParts, activeKata: active }));
+  own(vscode.window.onDidChangeWindowState(({ focused }) => void (focused && store.load())));
+  void store.load();
+  return { store, schedule, grade: (id, uri) => katas.grade(id, uri), onDidGrade: katas.onDidGrade, storage };
+}
+
+/** What every part of the extension works on. */
+interface Shared {
+  context: vscode.ExtensionContext;
+  content: DiskContent;
+  store: ProgressStore;
+  schedule: ScheduleStore;
+  recorder: Recorder;
+  log: vscode.LogOutputChannel;
+  own: Own;
+}
+
+interface KataParts {
+  files: KataFiles;
+  katas: KataController;
+  cases: KataCases;
+  pinned: PinnedStore;
+  debugger: KataDebugger;
+}
+
+function createKatas({ context, content, recorder, log, own }: Shared): KataParts {
+  const dist = path.join(context.extensionPath, 'dist');
+  const storage = context.globalStorageUri;
   const runner = own(new ChildSandbox({ entry: path.join(dist, 'sandbox', 'child.js') }));
   const grader = new KataGrader(content, runner, drawSeed);
   const files = new KataFiles(content, storage);
@@ -65,26 +111,27 @@ export function activate(context: vscode.ExtensionContext): CoachApi {
   // in Electron the JavaScript debugger needs a Node of its own: it takes ELECTRON_RUN_AS_NODE away
   const runtime = process.versions.electron === undefined ? process.execPath : 'node';
   const driver = path.join(dist, 'debug', 'driver.js');
-  const kataDebugger = new KataDebugger(content, { driver, runtime, storage }, log);
-  const basis = own(new PracticeBasis(content, store, schedule, context.globalState, () => Date.now()));
-  const practice = own(new PracticeController(content, basis, context.workspaceState));
-  const drafts = own(new Drafts(context.globalState));
-  const now = (): number => Date.now();
+  return {
+    files,
+    katas,
+    cases,
+    pinned,
+    debugger: new KataDebugger(content, { driver, runtime, storage }, log),
+  };
+}
+
+function createPanel(
+  { context, content, store, schedule, recorder, log, own }: Shared,
+  { files, katas }: KataParts,
+  practice: PracticeController,
+  drafts: Drafts,
+): InterviewPanel {
   const memento = context.globalState;
+  const services = { content, store, log, reportOf: (id: string) => katas.reportOf(id) };
   const answers = own(new AnswerFlow({ content, store, schedule, recorder, drafts, memento, now }));
-  const reportOf = (id: string): GradeReport | undefined => katas.reportOf(id);
   const home = vscode.Uri.file(os.homedir());
-  const shared = { content, store, log, reportOf };
   const interviews = own(
-    new Interviews({
-      ...shared,
-      recorder,
-      schedule,
-      files,
-      panel: (): InterviewPanel => panel,
-      context,
-      home,
-    }),
+    new Interviews({ ...services, recorder, schedule, files, panel: () => panel, context, home }),
   );
   const drills = new DrillPage({
     content,
@@ -96,33 +143,15 @@ export function activate(context: vscode.ExtensionContext): CoachApi {
     loadDrills: () => require('./drillPractice.js') as typeof drillPractice,
     drawSeed,
   });
+  const judge = createJudge(context, { content, store, log, shownAnswer: () => panel.answer });
   const { extensionUri } = context;
   const interview = interviews.page;
-  const judge = createJudge(context, { content, store, log, shownAnswer: () => panel.answer });
   const panel: InterviewPanel = own(
-    new InterviewPanel({ ...shared, answers, judge, drafts, extensionUri, interview, practice, drills }),
+    new InterviewPanel({ ...services, answers, judge, drafts, extensionUri, interview, practice, drills }),
   );
   own(katas.onDidGrade(({ id }) => panel.refreshKata(id)));
   own(katas.onDidGrade(({ id, report }) => interviews.interview.kataGraded(id, report)));
-  own(registerKataLanguage(files, katas, cases));
-  own(vscode.workspace.registerTextDocumentContentProvider(solutionScheme, new SolutionDocuments(content)));
-  own(registerChat(context, { content, store, schedule, recorder, drafts }));
-  own(registerPracticeCommands({ content, basis, practice, panel, files }));
-  own(
-    registerScheduleSurfaces({
-      content,
-      basis,
-      practice,
-      log,
-      activeItem: () => activeItem({ files, panel }),
-    }),
-  );
-  own(registerKataCommands({ content, store, recorder, panel, files, katas }));
-  const active = (): Promise<string | undefined> => activeKata({ files, content, panel });
-  own(registerCaseCommands({ files, katas, cases, pinned, debugger: kataDebugger, activeKata: active }));
-  own(vscode.window.onDidChangeWindowState(({ focused }) => void (focused && store.load())));
-  void store.load();
-  return { store, schedule, grade: (id, uri) => katas.grade(id, uri), onDidGrade: katas.onDidGrade, storage };
+  return panel;
 }
 
 /** Any whole number; the seed of an attempt. */
@@ -134,15 +163,11 @@ function drawSeed(): number {
 function openProgress(
   folder: string,
   log: vscode.LogOutputChannel,
-  own: <T extends vscode.Disposable>(item: T) => T,
+  own: Own,
 ): { store: ProgressStore; schedule: ScheduleStore } {
   const events = new FileEventLog(path.join(folder, 'progress'), path.join(folder, 'device'));
-  const store = new ProgressStore(
-    events,
-    (problem) => tell(problem, log),
-    () => Date.now(),
-  );
-  const schedule = own(new ScheduleStore(store, settings.schedule(), () => Date.now()));
+  const store = new ProgressStore(events, (problem) => tell(problem, log), now);
+  const schedule = own(new ScheduleStore(store, settings.schedule(), now));
   own(
     vscode.workspace.onDidChangeConfiguration((change) => {
       if (change.affectsConfiguration(configurationSection)) schedule.configure(settings.schedule());

@@ -121,7 +121,7 @@ export class Interviews {
       resetKata: async (id) => void (await vscode.commands.executeCommand(commandIds.resetKata, id)),
       openAnswer: async (key: ItemKey, answer) => {
         if (key.startsWith('question/') && answer.trim() !== '')
-          panel().showAnswer(key.slice('question/'.length), answer);
+          await panel().showAnswer(key.slice('question/'.length), answer);
         else await vscode.commands.executeCommand(commandIds.openItem, key);
       },
     };

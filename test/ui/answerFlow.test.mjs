@@ -162,7 +162,8 @@ describe('answer flow', () => {
   });
 
   it('shows the model answer to whoever does not know, and rates the question as forgotten', async () => {
-    await button('Next question').click();
+    await workbench.command('Interview Coach: Open Question…');
+    await workbench.choose('What LoRA saves, and why low rank is enough');
     await button('I don’t know, show me').click();
     await title('Rated again: back in 10 minutes').waitFor();
     await title('Model answer').last().waitFor();

@@ -55,7 +55,8 @@ export class MockInterview {
   /** Draws a plan; nothing begins yet. */
   async plan(role: RoleProfile, minutes: InterviewLength): Promise<PlannedInterview> {
     const { content, sessions, newId } = this.services;
-    const index = await content.index();
+    // what the page cannot ask yet is no part of a plan
+    const index = (await content.index()).filter(({ kind }) => kind === 'question' || kind === 'kata');
     return planInterview({ role, minutes, seed: newId(), index, recent: sessions.recentItems() });
   }
 

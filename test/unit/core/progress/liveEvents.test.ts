@@ -54,12 +54,22 @@ describe('foldEvents', () => {
     assert.equal(foldEvents([attempt, undo('u', 2, 'a')]).get('kata/a'), undefined);
   });
 
-  it('counts a self-rating as an attempt, and a rating of a judged attempt as none', () => {
-    const review = (source: 'self' | 'answer'): ProgressEvent =>
-      event(source, 1, { type: 'review', rating: 'good', source, day: 0, offset: 0, retention: 0.9 });
-    const [self, judged] = [review('self'), review('answer')].map((one) => foldEvents([one]).get('kata/a'));
-    assert.deepEqual([self?.attempts, self?.last, self?.status], [1, 80, 'solved']);
-    assert.deepEqual([judged?.attempts, judged?.status], [0, 'new']);
+  it('counts a self-rating as an attempt where nothing else judges, and any other rating as none', () => {
+    const rated = (item: 'flashcard/a' | 'kata/a', source: 'self' | 'answer'): unknown[] => {
+      const review = event(source, 1, {
+        type: 'review',
+        rating: 'good',
+        source,
+        day: 0,
+        offset: 0,
+        retention: 0.9,
+      });
+      const known = foldEvents([{ ...review, item }]).get(item);
+      return [known?.attempts, known?.last, known?.status];
+    };
+    assert.deepEqual(rated('flashcard/a', 'self'), [1, 80, 'solved']);
+    assert.deepEqual(rated('kata/a', 'self'), [0, 0, 'new']);
+    assert.deepEqual(rated('kata/a', 'answer'), [0, 0, 'new']);
   });
 
   it('starts anew after a reset', () => {

@@ -192,11 +192,17 @@ export class Workbench {
   }
 
   /**
-   * Takes a row of a quick pick that is open already, e.g. one that a command has shown.
+   * Takes a row of a quick pick that is open already, e.g. one that a command has shown. Long lists draw the rows
+   * in sight only: a label that is not among them is typed.
    * @param {string | RegExp} label
    */
   async choose(label) {
-    await this.quickPickRow(label).click();
+    const row = this.quickPickRow(label);
+    if (typeof label === 'string')
+      await row
+        .waitFor({ timeout: 3000 })
+        .catch(() => this.page.locator('.quick-input-widget input:visible').first().fill(label));
+    await row.click();
   }
 
   /** @param {string | RegExp} label */

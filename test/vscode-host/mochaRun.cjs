@@ -8,10 +8,11 @@ const { toSourceStack } = require('./sourceStacks.cjs');
  * @param {string[]} options.files
  * @param {string} options.countsFile written only when the tests have come to an end
  * @param {number} options.timeout ms for a test
+ * @param {number} [options.retries] how often a failing test may be tried again
  * @param {object} [options.rootHooks]
  * @returns {Promise<number>} failures; no test at all counts as one
  */
-exports.runMocha = async ({ files, countsFile, timeout, rootHooks }) => {
+exports.runMocha = async ({ files, countsFile, timeout, retries = 0, rootHooks }) => {
   const mocha = new Mocha({
     ui: 'bdd',
     color: Boolean(process.stdout.isTTY || process.env.FORCE_COLOR),
@@ -20,6 +21,7 @@ exports.runMocha = async ({ files, countsFile, timeout, rootHooks }) => {
     // A forgotten `.only` would hide all other tests.
     forbidOnly: Boolean(process.env.CI),
     timeout,
+    retries,
     rootHooks,
   });
   for (const file of files) mocha.addFile(file);

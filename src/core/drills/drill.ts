@@ -54,6 +54,11 @@ export interface DrillSpec<P = Parameters> {
   working: (p: P) => string[];
 }
 
+/** A tolerance of a share of the right value. */
+export function relative(share: number): Tolerance {
+  return { kind: 'relative', share };
+}
+
 /** A drill of the catalogue, whatever its parameters are called. */
 export type Drill = DrillSpec & { kind: 'drill' };
 

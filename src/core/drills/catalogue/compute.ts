@@ -1,8 +1,7 @@
 import { accelerators, nameWithArticle, sparseFactor } from '../hardware';
-import { type Drill, defineDrill } from '../drill';
+import { type Drill, defineDrill, relative } from '../drill';
 import { bandwidthText, countText, numberText, peakText } from '../numberText';
 
-const relative = (share: number): { kind: 'relative'; share: number } => ({ kind: 'relative', share });
 const day = 86_400;
 
 const kaplan = {

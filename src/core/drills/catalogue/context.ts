@@ -1,7 +1,5 @@
-import { type Drill, defineDrill } from '../drill';
+import { type Drill, defineDrill, relative } from '../drill';
 import { countText, numberText } from '../numberText';
-
-const relative = (share: number): { kind: 'relative'; share: number } => ({ kind: 'relative', share });
 
 const kaplan = {
   title: 'Scaling Laws for Neural Language Models',

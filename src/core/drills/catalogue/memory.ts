@@ -1,7 +1,12 @@
-import { type Drill, defineDrill } from '../drill';
+import { type Drill, defineDrill, relative } from '../drill';
 import { countText, gigabytesText, numberText } from '../numberText';
 
-const percent = (share: number): { kind: 'relative'; share: number } => ({ kind: 'relative', share });
+const zero = {
+  title: 'ZeRO: Memory Optimizations Toward Training Trillion Parameter Models',
+  authors: 'Rajbhandari et al.',
+  year: 2019,
+  arxiv: '1910.02054',
+};
 
 /** Bytes of weights, caches, optimizer states and indexes. */
 export const memoryDrills: Drill[] = [
@@ -22,7 +27,7 @@ export const memoryDrills: Drill[] = [
       },
     ],
     unit: 'GB',
-    tolerance: percent(0.01),
+    tolerance: relative(0.01),
     formula: String.raw`M_\text{KV} = 2 \, L \, h_\text{kv} \, d_h \, T \, B \, b`,
     symbols: [
       { symbol: 'L', meaning: 'layers' },
@@ -92,7 +97,7 @@ export const memoryDrills: Drill[] = [
       },
     ],
     unit: 'x',
-    tolerance: percent(0.02),
+    tolerance: relative(0.02),
     formula: String.raw`\frac{\text{MHA}}{\text{MLA}} = \frac{2 \, h \, d_h}{d_c + d_R}`,
     symbols: [
       { symbol: 'h', meaning: 'heads' },
@@ -145,16 +150,9 @@ export const memoryDrills: Drill[] = [
     minutes: 2,
     tags: ['memory', 'adam', 'mixed-precision'],
     related: [],
-    sources: [
-      {
-        title: 'ZeRO: Memory Optimizations Toward Training Trillion Parameter Models',
-        authors: 'Rajbhandari et al.',
-        year: 2019,
-        arxiv: '1910.02054',
-      },
-    ],
+    sources: [zero],
     unit: 'GB',
-    tolerance: percent(0.01),
+    tolerance: relative(0.01),
     formula: String.raw`M = (2 + 2 + 4 + 4 + 4) \, N = 16 N`,
     symbols: [{ symbol: 'N', meaning: 'parameters' }],
     holds:
@@ -193,16 +191,9 @@ export const memoryDrills: Drill[] = [
     minutes: 3,
     tags: ['memory', 'zero', 'fsdp'],
     related: [],
-    sources: [
-      {
-        title: 'ZeRO: Memory Optimizations Toward Training Trillion Parameter Models',
-        authors: 'Rajbhandari et al.',
-        year: 2019,
-        arxiv: '1910.02054',
-      },
-    ],
+    sources: [zero],
     unit: 'GB',
-    tolerance: percent(0.01),
+    tolerance: relative(0.01),
     formula: String.raw`M_1 = 4N + \tfrac{12N}{p}, \quad M_2 = 2N + \tfrac{14N}{p}, \quad M_3 = \tfrac{16N}{p}`,
     symbols: [
       { symbol: 'N', meaning: 'parameters' },
@@ -268,7 +259,7 @@ export const memoryDrills: Drill[] = [
       },
     ],
     unit: 'GB',
-    tolerance: percent(0.01),
+    tolerance: relative(0.01),
     formula: String.raw`M = \frac{N}{8} \left( b + \frac{s + z}{g} \right)`,
     symbols: [
       { symbol: 'N', meaning: 'weights' },
@@ -331,7 +322,7 @@ export const memoryDrills: Drill[] = [
       },
     ],
     unit: 'GB',
-    tolerance: percent(0.01),
+    tolerance: relative(0.01),
     formula: String.raw`M = n \, (d \, b + 2 M_0 \cdot 4)`,
     symbols: [
       { symbol: 'n', meaning: 'vectors: documents times chunks' },

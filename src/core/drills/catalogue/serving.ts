@@ -1,8 +1,6 @@
 import { accelerators, nameWithArticle } from '../hardware';
-import { type Drill, defineDrill } from '../drill';
+import { type Drill, defineDrill, relative } from '../drill';
 import { bandwidthText, countText, gigabytesText, numberText, peakText } from '../numberText';
-
-const relative = (share: number): { kind: 'relative'; share: number } => ({ kind: 'relative', share });
 
 const pope = {
   title: 'Efficiently Scaling Transformer Inference',

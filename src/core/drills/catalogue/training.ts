@@ -1,7 +1,5 @@
-import { type Drill, defineDrill } from '../drill';
+import { type Drill, defineDrill, relative } from '../drill';
 import { bandwidthText, countText, gigabytesText, numberText } from '../numberText';
-
-const relative = (share: number): { kind: 'relative'; share: number } => ({ kind: 'relative', share });
 
 /** Parallel training, adapters, experts, tokenizers and sampling. */
 export const trainingDrills: Drill[] = [

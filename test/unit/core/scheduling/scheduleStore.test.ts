@@ -1,22 +1,8 @@
 import assert from 'node:assert/strict';
-import type { ItemKey } from '../../../../src/core/content/items';
-import type { EventLog, LoadedEvents } from '../../../../src/core/ports';
-import type { ProgressBody, ProgressEvent } from '../../../../src/core/progress/events';
 import { ProgressStore } from '../../../../src/core/progress/progressStore';
 import { ScheduleStore } from '../../../../src/core/scheduling/scheduleStore';
-import { dayMs, event, plain, start } from './builders';
-
-class MemoryLog implements EventLog {
-  readonly events: ProgressEvent[] = [];
-  load(): Promise<LoadedEvents> {
-    return Promise.resolve({ events: [...this.events], problems: [] });
-  }
-  append(item: ItemKey, body: ProgressBody, at: number): Promise<ProgressEvent> {
-    const written = event(item, at, body);
-    this.events.push(written);
-    return Promise.resolve(written);
-  }
-}
+import { dayMs, plain, start } from './builders';
+import { MemoryLog } from '../../../helpers/memoryLog';
 
 describe('ScheduleStore', () => {
   const log = new MemoryLog();

@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict';
-import type { ItemKey, Question } from '../../../../src/core/content/items';
-import type { ContentSource, EventLog, LoadedEvents } from '../../../../src/core/ports';
+import type { Question } from '../../../../src/core/content/items';
+import type { ContentSource } from '../../../../src/core/ports';
 import { Recorder } from '../../../../src/core/practice/recorder';
-import type { ProgressBody, ProgressEvent } from '../../../../src/core/progress/events';
 import { ProgressStore } from '../../../../src/core/progress/progressStore';
 import { ScheduleStore } from '../../../../src/core/scheduling/scheduleStore';
 import { type InterviewNotice, placeOf } from '../../../../src/core/sessions/interviewState';
@@ -13,8 +12,9 @@ import {
 } from '../../../../src/core/sessions/interviewStore';
 import { MockInterview } from '../../../../src/core/sessions/mockInterview';
 import { SessionLog } from '../../../../src/core/sessions/sessionLog';
-import { entry, event, plain } from '../scheduling/builders';
+import { entry, plain } from '../scheduling/builders';
 import { began, minute, plan } from './interviews';
+import { MemoryLog } from '../../../helpers/memoryLog';
 
 const point = (id: string, weight: 1 | 2 | 3, evidence: string): Question['points'][number] => {
   return { id, claim: `${id} is said.`, weight, evidence: [evidence], yes: [], no: [] };
@@ -46,21 +46,6 @@ const content: ContentSource = {
   question: (id) => Promise.resolve(id === 'a' || id === 'b' ? question(id) : undefined),
   kata: () => Promise.resolve(undefined),
 };
-
-class MemoryLog implements EventLog {
-  readonly events: ProgressEvent[] = [];
-  load(): Promise<LoadedEvents> {
-    return Promise.resolve({ events: [...this.events], problems: [] });
-  }
-  append(item: ItemKey, body: ProgressBody, at: number): Promise<ProgressEvent> {
-    const written = event(item, at, body);
-    this.events.push(written);
-    return Promise.resolve(written);
-  }
-  of<T extends ProgressBody['type']>(type: T): Extract<ProgressEvent, { type: T }>[] {
-    return this.events.filter((one) => one.type === type) as Extract<ProgressEvent, { type: T }>[];
-  }
-}
 
 class MemoryStorage implements InterviewStorage {
   readonly texts = new Map<InterviewSlot, string>();

@@ -1,8 +1,5 @@
 import assert from 'node:assert/strict';
-import type { ItemKey } from '../../../../src/core/content/items';
-import type { EventLog, LoadedEvents } from '../../../../src/core/ports';
 import { Recorder } from '../../../../src/core/practice/recorder';
-import type { ProgressBody, ProgressEvent } from '../../../../src/core/progress/events';
 import { ProgressStore } from '../../../../src/core/progress/progressStore';
 import { ScheduleStore } from '../../../../src/core/scheduling/scheduleStore';
 import type { RevealedState } from '../../../../src/protocol/answerMessages';
@@ -10,21 +7,10 @@ import type { FeedbackView } from '../../../../src/protocol/panelMessages';
 import { AnswerFlow } from '../../../../src/ui/interviewPanel/answerFlow';
 import { Drafts } from '../../../../src/ui/interviewPanel/drafts';
 import { answers, coldStart } from '../../core/practice/coldStart';
-import { event, plain, start } from '../../core/scheduling/builders';
+import { plain, start } from '../../core/scheduling/builders';
+import { MemoryLog } from '../../../helpers/memoryLog';
 
 const key = 'question/cold-start';
-
-class MemoryLog implements EventLog {
-  readonly events: ProgressEvent[] = [];
-  load(): Promise<LoadedEvents> {
-    return Promise.resolve({ events: [...this.events], problems: [] });
-  }
-  append(item: ItemKey, body: ProgressBody, at: number): Promise<ProgressEvent> {
-    const written = event(item, at, body);
-    this.events.push(written);
-    return Promise.resolve(written);
-  }
-}
 
 class MemoryMemento {
   readonly values = new Map<string, string>();

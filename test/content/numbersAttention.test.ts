@@ -1,13 +1,12 @@
-import { h100, kvBytes, llama8b, numbersOf } from './quotedNumbers';
+import { h100, kvBytes, llama8b, quotedNumbers } from './quotedNumbers';
 
-const topic = 'attention-position-longcontext';
 const softmax = (scores: number[]): number[] => {
   const total = scores.reduce((sum, score) => sum + Math.exp(score), 0);
   return scores.map((score) => Math.exp(score) / total);
 };
 
 describe('numbers of question scaled-dot-product', () => {
-  const says = numbersOf(topic, 'scaled-dot-product');
+  const says = quotedNumbers('attention-position-longcontext/scaled-dot-product');
 
   it('has the spread of the scores', () => {
     says('standard deviation $\\sqrt{d_k}$: «8» for $d_k=64$', Math.sqrt(64));
@@ -38,7 +37,7 @@ describe('numbers of question scaled-dot-product', () => {
 });
 
 describe('numbers of question flashattention-io', () => {
-  const says = numbersOf(topic, 'flashattention-io');
+  const says = quotedNumbers('attention-position-longcontext/flashattention-io');
   const tokens = 1e7;
   const attention = 2 * tokens ** 2 * 8192 * 80;
   const rest = 2 * 70e9 * tokens;
@@ -73,7 +72,7 @@ describe('numbers of question flashattention-io', () => {
 });
 
 describe('numbers of question gqa', () => {
-  const says = numbersOf(topic, 'gqa');
+  const says = quotedNumbers('attention-position-longcontext/gqa');
   const bytes = (kvHeads: number): number => kvBytes(32, kvHeads, 128);
 
   it('sizes the cache for 32, 8 and 1 heads', () => {
@@ -115,7 +114,7 @@ describe('numbers of question gqa', () => {
 });
 
 describe('numbers of question multi-head', () => {
-  const says = numbersOf(topic, 'multi-head');
+  const says = quotedNumbers('attention-position-longcontext/multi-head');
 
   it('counts weights and bytes', () => {
     says('$4d^2 = «67»$ million weights', (4 * 4096 ** 2) / 1e6);
@@ -126,7 +125,7 @@ describe('numbers of question multi-head', () => {
 });
 
 describe('numbers of question causal-masking', () => {
-  const says = numbersOf(topic, 'causal-masking');
+  const says = quotedNumbers('attention-position-longcontext/causal-masking');
 
   it('counts the pairs that remain', () => {
     const length = 2048;
@@ -136,7 +135,7 @@ describe('numbers of question causal-masking', () => {
 });
 
 describe('numbers of question rope-vs-alibi', () => {
-  const says = numbersOf(topic, 'rope-vs-alibi');
+  const says = quotedNumbers('attention-position-longcontext/rope-vs-alibi');
   const slope = (head: number, heads = 8): number => 2 ** ((-8 * head) / heads);
 
   it('has the slopes and what they leave', () => {
@@ -157,7 +156,7 @@ describe('numbers of question rope-vs-alibi', () => {
 });
 
 describe('numbers of question permutation-equivariance', () => {
-  const says = numbersOf(topic, 'permutation-equivariance');
+  const says = quotedNumbers('attention-position-longcontext/permutation-equivariance');
   const mean = (values: number[]): number => values.reduce((a, b) => a + b, 0) / values.length;
   const causal = (values: number[]): number[] => values.map((_, i) => mean(values.slice(0, i + 1)));
 
@@ -171,7 +170,7 @@ describe('numbers of question permutation-equivariance', () => {
 });
 
 describe('numbers of question context-windows', () => {
-  const says = numbersOf(topic, 'context-windows');
+  const says = quotedNumbers('attention-position-longcontext/context-windows');
   const { layers, layer, table, width, kvToken, total } = llama8b;
   const prefill = (n: number): number => n * (2 * (layers * layer + table) + 2 * n * width * layers);
   const [short, long] = [8192, 131_072];

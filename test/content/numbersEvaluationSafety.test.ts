@@ -1,4 +1,4 @@
-import { quoteNumbers } from './quoteNumbers';
+import { quotedNumbers } from './quotedNumbers';
 
 /** Half-width of the 95% interval of a share, in percentage points. */
 const halfWidth = (share: number, items: number): number => 196 * Math.sqrt((share * (1 - share)) / items);
@@ -20,7 +20,7 @@ const ratingGap = (winRate: number): number => 400 * Math.log10(winRate / (1 - w
 const winRate = (gap: number): number => 1 / (1 + 10 ** (-gap / 400));
 
 describe('numbers of question leaderboard-illusion', () => {
-  const says = quoteNumbers('evaluation-safety/leaderboard-illusion');
+  const says = quotedNumbers('evaluation-safety/leaderboard-illusion');
 
   it('turns rating gaps into win rates and back', () => {
     says('50 points are «57.1»%', 100 * winRate(50));
@@ -48,7 +48,7 @@ describe('numbers of question leaderboard-illusion', () => {
 });
 
 describe('numbers of question evaluation-hygiene', () => {
-  const says = quoteNumbers('evaluation-safety/evaluation-hygiene');
+  const says = quotedNumbers('evaluation-safety/evaluation-hygiene');
   const items = 500;
   const won = 50;
   const lost = 30;
@@ -88,7 +88,7 @@ describe('numbers of question evaluation-hygiene', () => {
 });
 
 describe('numbers of question hallucination-system', () => {
-  const says = quoteNumbers('evaluation-safety/hallucination-system');
+  const says = quotedNumbers('evaluation-safety/hallucination-system');
 
   it('puts an interval on the measured rate', () => {
     const n = 400;

@@ -1,11 +1,11 @@
-import { printedNumbers } from './printedNumbers';
+import { quotedNumbers } from './quotedNumbers';
 
 /** Bytes per parameter: bf16 weight and gradient with fp32 master weight and two moments, or a bf16 weight alone. */
 const trained = 16;
 const frozen = 2;
 
 describe('numbers of question dpo-vs-ppo', () => {
-  const says = printedNumbers('finetuning-alignment/dpo-vs-ppo');
+  const says = quotedNumbers('finetuning-alignment/dpo-vs-ppo');
 
   it('adds up the models in memory', () => {
     says('reward model, «36» bytes', 2 * trained + 2 * frozen);
@@ -29,7 +29,7 @@ describe('numbers of question dpo-vs-ppo', () => {
 });
 
 describe('numbers of question rlhf', () => {
-  const says = printedNumbers('finetuning-alignment/rlhf');
+  const says = quotedNumbers('finetuning-alignment/rlhf');
   const pairs = (answers: number): number => (answers * (answers - 1)) / 2;
 
   it('counts the pairs of a ranking and reads a score difference', () => {
@@ -44,7 +44,7 @@ describe('numbers of question rlhf', () => {
 });
 
 describe('numbers of question alignment-tax', () => {
-  const says = printedNumbers('finetuning-alignment/alignment-tax');
+  const says = quotedNumbers('finetuning-alignment/alignment-tax');
   const odds = (gap: number, beta: number): number => Math.exp(gap / beta);
 
   it('shows how the optimum concentrates on the better of two styles', () => {
@@ -64,7 +64,7 @@ describe('numbers of question alignment-tax', () => {
 });
 
 describe('numbers of question distillation', () => {
-  const says = printedNumbers('finetuning-alignment/distillation');
+  const says = quotedNumbers('finetuning-alignment/distillation');
   const softmax = (logits: number[], temperature: number): number[] => {
     const powers = logits.map((x) => Math.exp(x / temperature));
     const total = powers.reduce((a, b) => a + b);

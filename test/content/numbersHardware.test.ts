@@ -1,10 +1,9 @@
-import { h100, numbersOf } from './quotedNumbers';
+import { h100, quotedNumbers } from './quotedNumbers';
 
-const topic = 'hardware-distributed-training';
 const ridge = h100.flops / h100.bandwidth;
 
 describe('numbers of question roofline', () => {
-  const says = numbersOf(topic, 'roofline');
+  const says = quotedNumbers('hardware-distributed-training/roofline');
   const width = 8192;
   const gemm = (tokens: number): { flops: number; bytes: number; seconds: number } => {
     const flops = 2 * tokens * width ** 2;
@@ -52,7 +51,7 @@ describe('numbers of question roofline', () => {
 });
 
 describe('numbers of question tp-pp-dp', () => {
-  const says = numbersOf(topic, 'tp-pp-dp');
+  const says = quotedNumbers('hardware-distributed-training/tp-pp-dp');
   const parameters = 70e9;
   const [nvlink, network] = [450e9, 50e9];
   const flops = 0.5 * h100.flops;
@@ -102,7 +101,7 @@ describe('numbers of question tp-pp-dp', () => {
 });
 
 describe('numbers of question async-gpu-timing', () => {
-  const says = numbersOf(topic, 'async-gpu-timing');
+  const says = quotedNumbers('hardware-distributed-training/async-gpu-timing');
   const flops = 2 * 8192 ** 3;
   const least = flops / h100.flops;
 

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { quoteNumbers, sum } from './quoteNumbers';
+import { quotedNumbers, sum } from './quotedNumbers';
 
 type Distribution = readonly number[];
 
@@ -9,7 +9,7 @@ const kl = (p: Distribution, q: Distribution): number => crossEntropy(p, q) - cr
 const coin = (share: number): Distribution => [share, 1 - share];
 
 describe('numbers of question cross-entropy', () => {
-  const says = quoteNumbers('lm-foundations/cross-entropy');
+  const says = quotedNumbers('lm-foundations/cross-entropy');
   const p = [0.7, 0.2, 0.1];
   const q = [0.5, 0.3, 0.2];
 
@@ -40,7 +40,7 @@ describe('numbers of question cross-entropy', () => {
 });
 
 describe('numbers of question perplexity', () => {
-  const says = quoteNumbers('lm-foundations/perplexity');
+  const says = quotedNumbers('lm-foundations/perplexity');
 
   it('converts perplexities to bits per byte', () => {
     const a = Math.log2(7.4) / 4.4;
@@ -74,7 +74,7 @@ describe('numbers of question perplexity', () => {
 });
 
 describe('numbers of question kl-divergence', () => {
-  const says = quoteNumbers('lm-foundations/kl-divergence');
+  const says = quotedNumbers('lm-foundations/kl-divergence');
 
   it('shows that the directions differ and the triangle inequality fails', () => {
     says('it is «0.368» one way', kl(coin(0.9), coin(0.5)));
@@ -103,7 +103,7 @@ describe('numbers of question kl-divergence', () => {
 });
 
 describe('numbers of question teacher-forcing', () => {
-  const says = quoteNumbers('lm-foundations/teacher-forcing');
+  const says = quotedNumbers('lm-foundations/teacher-forcing');
 
   it('compares errors with and without recovery', () => {
     says('without recovery: $0.99^{100}=«36.6»\\%$', 100 * 0.99 ** 100);
@@ -115,7 +115,7 @@ describe('numbers of question teacher-forcing', () => {
 });
 
 describe('numbers of question forward-reverse-kl', () => {
-  const says = quoteNumbers('lm-foundations/forward-reverse-kl');
+  const says = quotedNumbers('lm-foundations/forward-reverse-kl');
   const step = 1e-3;
   const grid = Array.from({ length: 24_001 }, (_, i) => -12 + i * step);
   const normal = (x: number, mean: number, sd: number): number =>
@@ -166,7 +166,7 @@ describe('numbers of question forward-reverse-kl', () => {
 });
 
 describe('numbers of question ngram-limits', () => {
-  const says = quoteNumbers('lm-foundations/ngram-limits');
+  const says = quotedNumbers('lm-foundations/ngram-limits');
   const possible = (n: number): number => 50_000 ** n;
 
   it('counts possible n-grams and the share that a corpus can hold', () => {
@@ -186,7 +186,7 @@ describe('numbers of question ngram-limits', () => {
 });
 
 describe('numbers of question word2vec', () => {
-  const says = quoteNumbers('lm-foundations/word2vec');
+  const says = quotedNumbers('lm-foundations/word2vec');
   const vocabulary = 50_000;
   const negatives = 5;
   const width = 300;
@@ -208,7 +208,7 @@ describe('numbers of question word2vec', () => {
 });
 
 describe('numbers of question rnn-vanishing-gradient', () => {
-  const says = quoteNumbers('lm-foundations/rnn-vanishing-gradient');
+  const says = quotedNumbers('lm-foundations/rnn-vanishing-gradient');
 
   it('raises factors per step to powers', () => {
     says('leaves $0.9^{50}=«0.005»$', 0.9 ** 50);
@@ -231,7 +231,7 @@ describe('numbers of question rnn-vanishing-gradient', () => {
 });
 
 describe('numbers of question lstm-gates', () => {
-  const says = quoteNumbers('lm-foundations/lstm-gates');
+  const says = quotedNumbers('lm-foundations/lstm-gates');
 
   it('follows the gradient along the cell', () => {
     says('survives: $0.99^{100}=«0.37»$', 0.99 ** 100);

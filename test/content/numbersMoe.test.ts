@@ -1,9 +1,9 @@
-import { printedNumbers } from './printedNumbers';
+import { quotedNumbers } from './quotedNumbers';
 
 const dot = (a: number[], b: number[]): number => a.reduce((sum, x, i) => sum + x * b[i]!, 0);
 
 describe('numbers of question moe-load-balancing', () => {
-  const says = printedNumbers('moe-ssm-hybrids/moe-load-balancing');
+  const says = quotedNumbers('moe-ssm-hybrids/moe-load-balancing');
   const load = [0.7, 0.1, 0.1, 0.1];
 
   it('evaluates the loss and its gradient', () => {
@@ -40,7 +40,7 @@ describe('numbers of question moe-load-balancing', () => {
 });
 
 describe('numbers of question expert-choice', () => {
-  const says = printedNumbers('moe-ssm-hybrids/expert-choice');
+  const says = quotedNumbers('moe-ssm-hybrids/expert-choice');
   const taken = (capacity: number): number => (4096 * capacity) / 64;
   const untaken = (capacity: number): number => (1 - taken(capacity) / 4096) ** 64;
 

@@ -1,7 +1,7 @@
-import { printedNumbers } from './printedNumbers';
+import { quotedNumbers } from './quotedNumbers';
 
 describe('numbers of question rag-system', () => {
-  const says = printedNumbers('rag-agents-product/rag-system');
+  const says = quotedNumbers('rag-agents-product/rag-system');
   const tokens = 50_000 * 12 * 500;
 
   it('sizes the corpus and its index', () => {
@@ -26,7 +26,7 @@ describe('numbers of question rag-system', () => {
 });
 
 describe('numbers of question tool-agent', () => {
-  const says = printedNumbers('rag-agents-product/tool-agent');
+  const says = quotedNumbers('rag-agents-product/tool-agent');
 
   it('compounds the success of steps and runs', () => {
     says('95% per step gives «60»% over ten', 100 * 0.95 ** 10);

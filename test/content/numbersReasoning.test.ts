@@ -1,7 +1,7 @@
-import { printedNumbers } from './printedNumbers';
+import { quotedNumbers } from './quotedNumbers';
 
 describe('numbers of question reasoning-models', () => {
-  const says = printedNumbers('reasoning-rl-testtime/reasoning-models');
+  const says = quotedNumbers('reasoning-rl-testtime/reasoning-models');
 
   it('computes group-relative advantages', () => {
     const mean = 2 / 16;
@@ -23,7 +23,7 @@ describe('numbers of question reasoning-models', () => {
 });
 
 describe('numbers of question test-time-compute', () => {
-  const says = printedNumbers('reasoning-rl-testtime/test-time-compute');
+  const says = quotedNumbers('reasoning-rl-testtime/test-time-compute');
   const coverage = (p: number, samples: number): number => 1 - (1 - p) ** samples;
 
   it('computes coverage', () => {
@@ -64,7 +64,7 @@ describe('numbers of question test-time-compute', () => {
 });
 
 describe('numbers of question thinking-mode-fusion', () => {
-  const says = printedNumbers('reasoning-rl-testtime/thinking-mode-fusion');
+  const says = quotedNumbers('reasoning-rl-testtime/thinking-mode-fusion');
   const easy = 0.7;
   const perRequest = 200 + 2000 * (easy * 0.05 + (1 - easy) * 0.9);
 

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { printedNumbers } from './printedNumbers';
+import { quotedNumbers } from './quotedNumbers';
 
 describe('numbers of question chinchilla', () => {
-  const says = printedNumbers('scaling-optimization-numerics/chinchilla');
+  const says = quotedNumbers('scaling-optimization-numerics/chinchilla');
   const optimal = (flops: number): number => Math.sqrt(flops / 120);
   const gpt3 = 6 * 175e9 * 300e9;
 
@@ -45,7 +45,7 @@ describe('numbers of question chinchilla', () => {
 });
 
 describe('numbers of question bf16-mantissa', () => {
-  const says = printedNumbers('scaling-optimization-numerics/bf16-mantissa');
+  const says = quotedNumbers('scaling-optimization-numerics/bf16-mantissa');
 
   /** Rounds to 8 significant bits, to nearest even. */
   function bf16(x: number): number {
@@ -112,7 +112,7 @@ describe('numbers of question bf16-mantissa', () => {
 });
 
 describe('numbers of question mup-transfer', () => {
-  const says = printedNumbers('scaling-optimization-numerics/mup-transfer');
+  const says = quotedNumbers('scaling-optimization-numerics/mup-transfer');
 
   it('scales rates by the width ratio', () => {
     const ratio = 8192 / 512;
@@ -124,7 +124,7 @@ describe('numbers of question mup-transfer', () => {
 });
 
 describe('numbers of question weight-decay', () => {
-  const says = printedNumbers('scaling-optimization-numerics/weight-decay');
+  const says = quotedNumbers('scaling-optimization-numerics/weight-decay');
   const product = 3e-4 * 0.1;
 
   it('computes window and relative update', () => {

@@ -1,6 +1,5 @@
-import { h100, kvBytes, llama8b, numbersOf } from './quotedNumbers';
+import { h100, kvBytes, llama8b, quotedNumbers } from './quotedNumbers';
 
-const topic = 'inference-serving';
 const bandwidth = 8 * h100.bandwidth;
 
 /** 70B with 80 layers in bf16. */
@@ -10,7 +9,7 @@ const kv4k = 4096 * kvToken;
 const pool = 0.9 * 8 * h100.memory - weights;
 
 describe('numbers of question kv-cache', () => {
-  const says = numbersOf(topic, 'kv-cache');
+  const says = quotedNumbers('inference-serving/kv-cache');
   const { layers, layer, table, width, kvToken: kv8b } = llama8b;
   const length = 4096;
   const linear = 2 * (layers * layer + table);
@@ -47,7 +46,7 @@ describe('numbers of question kv-cache', () => {
 });
 
 describe('numbers of question flops-fallacy-gqa', () => {
-  const says = numbersOf(topic, 'flops-fallacy-gqa');
+  const says = quotedNumbers('inference-serving/flops-fallacy-gqa');
   const mha4k = 4096 * kvBytes(80, 64, 128);
   const step = (kv: number, batch: number): number => ((weights + batch * kv) / bandwidth) * 1e3;
 
@@ -93,7 +92,7 @@ describe('numbers of question flops-fallacy-gqa', () => {
 });
 
 describe('numbers of question throughput-latency', () => {
-  const says = numbersOf(topic, 'throughput-latency');
+  const says = quotedNumbers('inference-serving/throughput-latency');
   const step = (batch: number, kv = kv4k): number => (weights + batch * kv) / bandwidth;
   const rate = (batch: number): number => batch / step(batch);
 
@@ -137,7 +136,7 @@ describe('numbers of question throughput-latency', () => {
 });
 
 describe('numbers of question serve-10k-users', () => {
-  const says = numbersOf(topic, 'serve-10k-users');
+  const says = quotedNumbers('inference-serving/serve-10k-users');
   const rate = 10_000 / 90;
   const inFlight = rate * (0.5 + 300 * 0.04);
   const sequence = 2150 * kvToken;
@@ -187,7 +186,7 @@ describe('numbers of question serve-10k-users', () => {
 });
 
 describe('numbers of question kv-sizing', () => {
-  const says = numbersOf(topic, 'kv-sizing');
+  const says = quotedNumbers('inference-serving/kv-sizing');
   const perLayer = kvBytes(1, 8, 128);
   const full = 131_072;
   const windows = 40 * perLayer * 1024;
@@ -234,7 +233,7 @@ describe('numbers of question kv-sizing', () => {
 });
 
 describe('numbers of question cut-70b-cost', () => {
-  const says = numbersOf(topic, 'cut-70b-cost');
+  const says = quotedNumbers('inference-serving/cut-70b-cost');
   const kv = 3150 * kvToken;
   const prefill = (tokens: number): number => ((tokens * 140e9) / (0.5 * 8 * h100.flops)) * 1e3;
   const step = (batch: number, bytes = weights): number => ((bytes + batch * kv) / (0.6 * bandwidth)) * 1e3;
@@ -284,7 +283,7 @@ describe('numbers of question cut-70b-cost', () => {
 });
 
 describe('numbers of question model-routing', () => {
-  const says = numbersOf(topic, 'model-routing');
+  const says = quotedNumbers('inference-serving/model-routing');
   const share = { both: 0.65, onlyLarge: 0.2, onlySmall: 0.05 };
   const large = share.both + share.onlyLarge;
   const small = share.both + share.onlySmall;

@@ -1,7 +1,7 @@
-import { printedNumbers } from './printedNumbers';
+import { quotedNumbers } from './quotedNumbers';
 
 describe('numbers of question domain-tokenizer', () => {
-  const says = printedNumbers('tokenization-data/domain-tokenizer');
+  const says = quotedNumbers('tokenization-data/domain-tokenizer');
   const width = 4096;
   const flops = (n: number): number => 24 * n * width ** 2 + 2 * n ** 2 * width;
   const growth = (n: number, stretch: number): number => flops(stretch * n) / flops(n);

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { quoteNumbers, sum } from './quoteNumbers';
+import { quotedNumbers, sum } from './quotedNumbers';
 
 describe('numbers of question prenorm-postnorm', () => {
-  const says = quoteNumbers('transformer-architecture/prenorm-postnorm');
+  const says = quotedNumbers('transformer-architecture/prenorm-postnorm');
   const sublayers = (blocks: number): number => 2 * blocks;
   /** Share of the embedding that the skip path keeps when every sum of two unit variances is normed. */
   const postNormShare = (blocks: number): number => Math.SQRT1_2 ** sublayers(blocks);
@@ -24,7 +24,7 @@ describe('numbers of question prenorm-postnorm', () => {
 });
 
 describe('numbers of question rmsnorm', () => {
-  const says = quoteNumbers('transformer-architecture/rmsnorm');
+  const says = quotedNumbers('transformer-architecture/rmsnorm');
   const mean = (x: readonly number[]): number => sum(x) / x.length;
   const rmsNorm = (x: readonly number[]): number[] => {
     const rms = Math.sqrt(mean(x.map((value) => value ** 2)));
@@ -81,7 +81,7 @@ describe('numbers of question rmsnorm', () => {
 });
 
 describe('numbers of question swiglu-pragmatism', () => {
-  const says = quoteNumbers('transformer-architecture/swiglu-pragmatism');
+  const says = quotedNumbers('transformer-architecture/swiglu-pragmatism');
 
   it('finds the inner width of equal parameters', () => {
     const parity = (width: number): number => (2 * 4 * width) / 3;
@@ -103,7 +103,7 @@ describe('numbers of question swiglu-pragmatism', () => {
 });
 
 describe('numbers of question weight-tying', () => {
-  const says = quoteNumbers('transformer-architecture/weight-tying');
+  const says = quotedNumbers('transformer-architecture/weight-tying');
   const gpt2 = 50_257 * 768;
   const llama2 = 32_000 * 4096;
   const llama3 = 128_256 * 4096;
@@ -133,7 +133,7 @@ describe('numbers of question weight-tying', () => {
 });
 
 describe('numbers of question transformer-block', () => {
-  const says = quoteNumbers('transformer-architecture/transformer-block');
+  const says = quotedNumbers('transformer-architecture/transformer-block');
   const [width, kvWidth, inner, headSize, context] = [4096, 1024, 14_336, 128, 4096];
   const attention = 2 * width ** 2 + 2 * width * kvWidth;
   const feedForward = 3 * width * inner;
@@ -164,7 +164,7 @@ describe('numbers of question transformer-block', () => {
 });
 
 describe('numbers of question bert-generation', () => {
-  const says = quoteNumbers('transformer-architecture/bert-generation');
+  const says = quotedNumbers('transformer-architecture/bert-generation');
 
   it('counts masked tokens and token passes', () => {
     says('are selected, «77» of 512', 0.15 * 512);

@@ -3,23 +3,25 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /**
- * A check that a question holds a phrase and that the number marked in it as «12.3» is `actual`,
- * rounded to the digits that the phrase shows. A phrase may cross a line break.
+ * A check for the question `<topic>/<id>`: its text holds a phrase, and the number marked in it as «12.3» is
+ * `actual`, rounded to the digits that the phrase shows. Runs of white space count as one.
  */
-export function numbersOf(topic: string, id: string): (phrase: string, actual: number) => void {
-  const text = readFileSync(join('questions', topic, `${id}.md`), 'utf8').replace(/\s+/g, ' ');
+export function quotedNumbers(path: string): (phrase: string, actual: number) => void {
+  const text = readFileSync(join('questions', `${path}.md`), 'utf8').replace(/\s+/g, ' ');
   return (phrase, actual) => {
     const literal = /«(.+)»/.exec(phrase)?.[1];
-    assert.ok(literal, `${id}: no number is marked in "${phrase}"`);
-    assert.ok(text.includes(phrase.replace(/[«»]/g, '')), `${id}: the text does not say "${phrase}"`);
+    assert.ok(literal, `${path}: no number is marked in "${phrase}"`);
+    assert.ok(text.includes(phrase.replace(/[«»]/g, '')), `${path}: the text does not say "${phrase}"`);
     const plain = literal.replace(/\{,\}|,/g, '');
     const digits = plain.split('.')[1]?.length ?? 0;
     assert.ok(
       Math.abs(actual - Number(plain)) <= 0.5 * 10 ** -digits + 1e-12,
-      `${id}: "${phrase}" but computed ${actual}`,
+      `${path}: "${phrase}" but computed ${actual}`,
     );
   };
 }
+
+export const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
 
 /** H100 SXM: dense bf16 FLOP/s, bytes per second, bytes. */
 export const h100 = { flops: 989e12, bandwidth: 3.35e12, memory: 80e9 };

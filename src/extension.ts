@@ -131,7 +131,7 @@ function createPanel(
   const answers = own(new AnswerFlow({ content, store, schedule, recorder, drafts, memento, now }));
   const home = vscode.Uri.file(os.homedir());
   const interviews = own(
-    new Interviews({ ...services, recorder, schedule, files, panel: () => panel, context, home }),
+    new Interviews({ ...services, loadDrills, recorder, schedule, files, panel: () => panel, context, home }),
   );
   const drills = new DrillPage({
     content,
@@ -139,8 +139,7 @@ function createPanel(
     recorder,
     memento,
     draftOf: (key) => drafts.get(key),
-    // eslint-disable-next-line @typescript-eslint/no-require-imports -- a bundle of its own, loaded with the first drill
-    loadDrills: () => require('./drillPractice.js') as typeof drillPractice,
+    loadDrills,
     drawSeed,
   });
   const judge = createJudge(context, { content, store, log, shownAnswer: () => panel.answer });
@@ -149,9 +148,17 @@ function createPanel(
   const panel: InterviewPanel = own(
     new InterviewPanel({ ...services, answers, judge, drafts, extensionUri, interview, practice, drills }),
   );
-  own(katas.onDidGrade(({ id }) => panel.refreshKata(id)));
+  const settle = judge.settled.bind(judge);
+  own(judge.onDidChange((key) => void answers.takeOpinion(key, settle).then(() => panel.refresh(key))));
+  own(katas.onDidGrade(({ id }) => panel.refresh(`kata/${id}`)));
   own(katas.onDidGrade(({ id, report }) => interviews.interview.kataGraded(id, report)));
   return panel;
+}
+
+/** Drills come with a library of units: a bundle of its own, loaded with the first one. */
+function loadDrills(): typeof drillPractice {
+  // eslint-disable-next-line @typescript-eslint/no-require-imports -- see above
+  return require('./drillPractice.js') as typeof drillPractice;
 }
 
 /** Any whole number; the seed of an attempt. */

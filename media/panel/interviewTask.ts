@@ -28,6 +28,8 @@ export function interviewTask(state: InterviewPanelState, host: Host): TaskPart 
       return answered([promptSection(task.prompt)], state, task.draft, host);
     case 'follow-up':
       return answered([promptSection(task.prompt), before(task)], state, task.draft, host);
+    case 'drill':
+      return answered([promptSection(task.prompt)], state, task.draft, host);
     case 'kata':
       return kataTask(state, task, host);
     case 'closing':

@@ -132,7 +132,8 @@ const groups: { agreement: JudgeLineView['agreement']; title: string; text: (mod
   {
     agreement: 'disputed',
     title: 'You decide',
-    text: () => 'The two disagree. Read the sentence, and say whether it counts.',
+    text: () =>
+      'The two disagree. Read the sentence, and say whether it counts: your rating follows once all are decided.',
   },
   {
     agreement: 'model',

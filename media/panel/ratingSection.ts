@@ -4,11 +4,13 @@ import type { Host } from './host';
 import { button, section } from './itemHeader';
 import { capitalised } from './words';
 
+const raters = { answer: 'Rated', model: 'Rated with the second opinion', you: 'You rated it' } as const;
+
 /** "Rated hard: again in 3 days". */
 export function ratingTitle({ given }: RatingView): string {
   if (given === undefined) return 'Not rated';
   const comes = given.rating === 'again' ? 'back' : 'again';
-  return `${given.by === 'you' ? 'You rated it' : 'Rated'} ${given.rating}: ${comes} ${given.due}`;
+  return `${raters[given.by]} ${given.rating}: ${comes} ${given.due}`;
 }
 
 /** What the attempt was rated and when the item comes back, with the ratings to choose instead. */

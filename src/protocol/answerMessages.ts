@@ -35,7 +35,7 @@ export type RatingName = (typeof ratingNames)[number];
 
 export interface RatingView {
   /** The rating that this attempt has got, unless it was taken back. */
-  given?: { rating: RatingName; by: 'answer' | 'you'; due: string };
+  given?: { rating: RatingName; by: 'answer' | 'model' | 'you'; due: string };
   /** Why there is none. */
   reason?: string;
   /** When the item would come back after each rating. */

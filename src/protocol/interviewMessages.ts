@@ -29,6 +29,8 @@ export type InterviewTask =
   | { kind: 'question'; prompt: string; draft: string }
   /** `question` and `answer` are what it follows up on. */
   | { kind: 'follow-up'; prompt: string; draft: string; question: string; answer: string }
+  /** Answered by a number; `problem` says what of the latest one was not understood. */
+  | { kind: 'drill'; prompt: string; unit: string; draft: string; problem?: string }
   | { kind: 'kata'; title: string; statement: string; verdict?: KataVerdictView }
   /** The candidate asks. */
   | { kind: 'closing'; prompts: string[]; draft: string }

@@ -152,6 +152,7 @@ describe('answer flow', () => {
 
   it('shows what a second answer has won, and the words that changed', async () => {
     await button('Answer again').last().click();
+    await button('Submit answer').waitFor();
     await submit(answers.rope);
     await press('Escape');
     await title('Compared with your last answer').waitFor();

@@ -113,6 +113,18 @@ describe('second opinion on the feedback page', () => {
     assert.notEqual(await score(), before);
   });
 
+  it('rates by the second opinion once nothing is left to decide', async () => {
+    const undecided = section().locator('[role="group"]:not(:has([aria-pressed="true"]))');
+    for (let left = await undecided.count(); left > 0; left--) {
+      await undecided.first().getByRole('button').first().press('Enter');
+      await undecided.nth(left - 1).waitFor({ state: 'detached' });
+    }
+    const title = workbench
+      .webview(extensionId)
+      .getByRole('heading', { name: /^Rated with the second opinion/ });
+    await title.waitFor();
+  });
+
   it('has no accessibility violation in any theme', async () => {
     await section().locator('summary').click();
     await axeInAllThemes();

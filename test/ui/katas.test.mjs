@@ -26,13 +26,7 @@ describe('katas in the Test Explorer and the editor', () => {
   const row = (text) => workbench.page.locator('.test-explorer .monaco-list-row', { hasText: text }).first();
   const inState = (text, state) =>
     row(text).locator(`.codicon-testing-${state}-icon`).first().waitFor({ timeout: 30_000 });
-  const put = async (text) => {
-    const { page } = workbench;
-    await page.locator('.tab', { hasText: 'rope.ts' }).first().click();
-    await page.keyboard.press('Control+a');
-    await page.keyboard.insertText(text);
-    await page.keyboard.press('Control+Home');
-  };
+  const put = (text) => workbench.paste('rope.ts', text);
   const grade = () => workbench.page.keyboard.press('Control+Alt+g');
   const expand = async (text) => {
     await row(text).click();

@@ -99,7 +99,7 @@ describe('main job, from an empty profile', () => {
     });
 
     it('shows the failure of a wrong solution inline and names the misconception', async () => {
-      await typeProgram(workbench, programs.wrong);
+      await workbench.paste('rope.ts', programs.wrong);
       await workbench.page.keyboard.press('Control+s');
       await workbench.page.locator('.testing-run-glyph.codicon-testing-failed-icon').waitFor();
       await workbench.page
@@ -119,7 +119,7 @@ describe('main job, from an empty profile', () => {
     });
 
     it('shows a right solution as passed', async () => {
-      await typeProgram(workbench, programs.right);
+      await workbench.paste('rope.ts', programs.right);
       await workbench.page.keyboard.press('Control+Alt+g');
       await workbench.page.locator('.testing-run-glyph.codicon-testing-passed-icon').waitFor();
       await panel()
@@ -176,12 +176,3 @@ describe('main job, from an empty profile', () => {
     });
   });
 });
-
-/** Replaces the text of the active editor as a paste would. */
-async function typeProgram(workbench, text) {
-  await workbench.page.locator('.tab', { hasText: 'rope.ts' }).first().click();
-  await workbench.page.keyboard.press('Control+a');
-  await workbench.page.keyboard.insertText(text);
-  // the gutter is drawn for visible lines only
-  await workbench.page.keyboard.press('Control+Home');
-}

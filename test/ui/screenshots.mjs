@@ -61,10 +61,7 @@ try {
   await workbench.command('Interview Coach: Open Kata…');
   await workbench.choose('Rotary position embedding on q and k');
   await panel().getByRole('heading', { name: 'Worked example' }).waitFor();
-  await page.locator('.tab', { hasText: 'rope.ts' }).first().click();
-  await page.keyboard.press('Control+a');
-  await page.keyboard.insertText(fs.readFileSync(trap, 'utf8'));
-  await page.keyboard.press('Control+Home');
+  await workbench.paste('rope.ts', fs.readFileSync(trap, 'utf8'));
   await page.keyboard.press('Control+s');
   await page.locator('.test-error-content-widget').first().waitFor();
   await panel().getByText('rotates-q-only').first().waitFor();

@@ -32,6 +32,10 @@ exports.runMocha = async ({ files, countsFile, timeout, retries = 0, rootHooks }
     runner.on('fail', (_test, error) => {
       if (error?.stack) error.stack = toSourceStack(error.stack);
     });
+    // mocha shows the last error only, but what went wrong first is what there is to fix
+    runner.on('retry', (test, error) => {
+      console.log(`      tried again: "${test.title}" failed with ${toSourceStack(error?.stack ?? String(error))}`);
+    });
   });
   const counts = { passed: stats.passes, failed: stats.failures, skipped: stats.pending };
   fs.writeFileSync(countsFile, JSON.stringify(counts));

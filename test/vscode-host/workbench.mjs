@@ -169,6 +169,25 @@ export class Workbench {
   }
 
   /**
+   * Replaces the text of an open file by pasting. Typing would take the editor through every character.
+   * @param {string} name part of the tab's label
+   * @param {string} text
+   */
+  async paste(name, text) {
+    await this.page.locator('.tab', { hasText: name }).first().click();
+    await this.page.locator('.editor-group-container.active .monaco-editor.focused').waitFor();
+    await this.page.keyboard.press('Control+a');
+    await this.page.evaluate((pasted) => {
+      const clipboardData = new DataTransfer();
+      clipboardData.setData('text/plain', pasted);
+      const event = new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true });
+      document.activeElement?.dispatchEvent(event);
+    }, text);
+    // the gutter is drawn for visible lines only
+    await this.page.keyboard.press('Control+Home');
+  }
+
+  /**
    * Types into the palette and takes the row whose label contains `row`.
    * @param {string} text with a leading ">" for commands
    * @param {string} row
@@ -192,17 +211,14 @@ export class Workbench {
   }
 
   /**
-   * Takes a row of a quick pick that is open already, e.g. one that a command has shown. Long lists draw the rows
-   * in sight only: a label that is not among them is typed.
+   * Takes a row of a quick pick that is open already, e.g. one that a command has shown. A label is typed, because
+   * long lists draw the rows in sight only.
    * @param {string | RegExp} label
    */
   async choose(label) {
-    const row = this.quickPickRow(label);
     if (typeof label === 'string')
-      await row
-        .waitFor({ timeout: 3000 })
-        .catch(() => this.page.locator('.quick-input-widget input:visible').first().fill(label));
-    await row.click();
+      await this.page.locator('.quick-input-widget input[type="text"]:visible').first().fill(label);
+    await this.quickPickRow(label).click();
   }
 
   /** @param {string | RegExp} label */

@@ -2,8 +2,9 @@ import { readDocument } from '../answers/document';
 import type { AnswerReport, EvidenceSpan } from '../answers/scoreAnswer';
 import type { JudgeLineView, JudgeVerdictView, JudgeView } from '../../protocol/judgeMessages';
 import type { JudgedQuestion } from './criteria';
-import { type Decisions, judgedScore } from './judgedScore';
+import { type Decisions, judgedScore, withWord } from './judgedScore';
 import type { CheckedVerdict, Judgement, VoidReason } from './judgement';
+import { noWord, type OwnWord } from './ownWord';
 import { type JudgedPoint, type JudgedTrap, mergeJudgement } from './mergeJudgement';
 
 const voidWords: Record<VoidReason, string> = {
@@ -20,10 +21,12 @@ export function judgeView(
   answer: string,
   report: AnswerReport,
   judgement: Judgement,
-  decisions: Decisions,
+  disputes: Decisions,
+  word: OwnWord = noWord,
 ): Extract<JudgeView, { phase: 'done' }> {
   const merged = mergeJudgement(question, report, judgement);
-  const { score, range } = judgedScore(merged, decisions);
+  const { score, range } = judgedScore(merged, disputes, word);
+  const decisions = withWord(disputes, word);
   const aroundOf = sentenceFinder(answer);
   const points = merged.points.map((point, i) => pointLine(point, String(i + 1), decisions, aroundOf));
   const traps = merged.traps

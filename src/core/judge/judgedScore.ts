@@ -1,5 +1,6 @@
 import type { JudgedPoint, JudgedTrap, MergedJudgement } from './mergeJudgement';
 import type { CriterionKey } from './criteria';
+import { noWord, type OwnWord } from './ownWord';
 
 /** Who has settled a criterion. `both`: the offline check and the model agree. */
 export type Settler = 'heuristic' | 'model' | 'both' | 'you';
@@ -31,9 +32,17 @@ export type Decisions = ReadonlyMap<CriterionKey, boolean>;
 /** What a trap that stands costs. */
 const trapPenalty = 15;
 
-/** The score with the second opinion: found and confirmed points, the candidate's decisions, traps taken off. */
-export function judgedScore({ points, traps }: MergedJudgement, decisions: Decisions): JudgedScore {
-  const credits = points.map((point) => creditOf(point, decisions));
+/**
+ * The score with the second opinion: found and confirmed points, the candidate's decisions, traps taken off. What
+ * the candidate has claimed in the self-check stands unless a dispute about it was decided otherwise.
+ */
+export function judgedScore(
+  { points, traps }: MergedJudgement,
+  disputes: Decisions,
+  word: OwnWord = noWord,
+): JudgedScore {
+  const decisions = withWord(disputes, word);
+  const credits = points.map((point) => withHalf(creditOf(point, decisions), word));
   const standing = traps.filter((trap) => decisions.get(trap.key) ?? trap.asserted);
   const openTraps = traps.filter((trap) => isOpen(trap, decisions));
   const total = points.reduce((sum, { weight }) => sum + weight, 0);
@@ -55,6 +64,21 @@ export function judgedScore({ points, traps }: MergedJudgement, decisions: Decis
     traps: standing.map(({ key }) => key.slice('trap/'.length)),
     open: [...points, ...traps].filter((item) => isOpen(item, decisions)).map(({ key }) => key),
   };
+}
+
+/** Decisions on disputes, and before them what the candidate has claimed in the self-check. */
+export function withWord(disputes: Decisions, { points, traps }: OwnWord): Decisions {
+  const claimed = [...points].flatMap(([id, said]) =>
+    said === 'found' ? [[`point/${id}` as const, true] as const] : [],
+  );
+  const meant = [...traps].map(([id, isMeant]) => [`trap/${id}` as const, isMeant] as const);
+  return new Map<CriterionKey, boolean>([...claimed, ...meant, ...disputes]);
+}
+
+/** A point that the candidate calls partly made counts by half where the model gives nothing. */
+function withHalf(settled: PointCredit, { points }: OwnWord): PointCredit {
+  const isHalf = points.get(settled.key.slice('point/'.length)) === 'partial';
+  return isHalf && settled.credit === 0 ? { ...settled, credit: 0.5, by: 'you' } : settled;
 }
 
 function isOpen(item: JudgedPoint | JudgedTrap, decisions: Decisions): boolean {

@@ -18,8 +18,13 @@ export interface Attempt {
   followUps: Readonly<Record<string, string>>;
   previous?: PastAnswer;
   /** The rating that this attempt has got. */
-  rating?: { id: string; by: 'answer' | 'you' };
+  rating?: { id: string; by: RatedBy };
 }
+
+/** What a rating follows from: the answer as it was resolved, a model's second opinion on it, or the candidate's word. */
+export type RatedBy = 'answer' | 'model' | 'you';
+
+const raters: readonly unknown[] = ['answer', 'model', 'you'] satisfies RatedBy[];
 
 type Identity = Pick<Attempt, 'id' | 'at'>;
 
@@ -95,7 +100,7 @@ export function parseAttempt(raw: unknown): Attempt | undefined {
   };
   if (isPastAnswer(previous)) attempt.previous = previous;
   if (isRecord(rating) && typeof rating.id === 'string')
-    attempt.rating = { id: rating.id, by: rating.by === 'you' ? 'you' : 'answer' };
+    attempt.rating = { id: rating.id, by: raters.includes(rating.by) ? (rating.by as RatedBy) : 'answer' };
   return attempt;
 }
 

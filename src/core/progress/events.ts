@@ -47,6 +47,8 @@ export interface SelfCheckResult {
   found: string[];
   partly: string[];
   traps: string[];
+  /** The language model whose second opinion is part of it. */
+  judge?: string;
 }
 
 export interface KataAttempt {

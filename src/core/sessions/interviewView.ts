@@ -15,6 +15,7 @@ import { pausedText, phaseContent, taskHeading } from './interviewText';
 export interface AskedItem {
   question?: Question;
   kata?: CompiledKata;
+  drill?: { prompt: string; unit: string; problem?: string };
   /** The latest verdict of this step. */
   report?: Pick<GradeReport, 'status' | 'passed' | 'total'>;
 }
@@ -60,7 +61,7 @@ export function interviewView(
   return state.status === 'paused' ? { ...view, paused: pausedText(state) } : view;
 }
 
-function taskOf(state: InterviewState, { question, kata, report }: AskedItem): InterviewTask {
+function taskOf(state: InterviewState, { question, kata, drill, report }: AskedItem): InterviewTask {
   const { draft } = state;
   const item = currentItem(state);
   if (item === undefined) return { kind: 'closing', prompts: currentPhase(state)?.prompts ?? [], draft };
@@ -70,6 +71,7 @@ function taskOf(state: InterviewState, { question, kata, report }: AskedItem): I
     const answer = state.steps.at(-1)?.text ?? '';
     return { kind: 'follow-up', prompt: followUp.prompt, draft, question: question.prompt, answer };
   }
+  if (drill !== undefined) return { kind: 'drill', ...drill, draft };
   if (kata !== undefined) {
     const { title, statement } = kata.meta;
     const task = { kind: 'kata' as const, title, statement };

@@ -1,4 +1,4 @@
-import type { ItemKey, Question } from '../content/items';
+import type { ItemKey, ItemKind, Question } from '../content/items';
 import type { GradeReport } from '../katas/gradeReport';
 import type { ContentSource } from '../ports';
 import type { Recorder } from '../practice/recorder';
@@ -6,6 +6,7 @@ import type { ProgressStore } from '../progress/progressStore';
 import type { PracticeSources } from '../scheduling/choosePractice';
 import type { ScheduleStore } from '../scheduling/scheduleStore';
 import { type Debrief, debriefInterview } from './debrief';
+import { type JudgedDrill, judgeDrills, type LoadDrills } from './interviewDrills';
 import { type JudgedAnswer, judgeAnswers, nextFollowUp } from './interviewJudge';
 import { type InterviewAction, startInterview, stepInterview } from './interviewMachine';
 import type { InterviewLength, InterviewPlan } from './interviewPlan';
@@ -27,7 +28,11 @@ export interface MockInterviewServices {
   /** Milliseconds since 1970. */
   now: () => number;
   newId: () => string;
+  loadDrills: LoadDrills;
 }
+
+/** What the interview's page can ask. */
+const askedKinds: readonly ItemKind[] = ['question', 'kata', 'drill'];
 
 export type LatestDebrief =
   | { kind: 'none' }
@@ -55,8 +60,7 @@ export class MockInterview {
   /** Draws a plan; nothing begins yet. */
   async plan(role: RoleProfile, minutes: InterviewLength): Promise<PlannedInterview> {
     const { content, sessions, newId } = this.services;
-    // what the page cannot ask yet is no part of a plan
-    const index = (await content.index()).filter(({ kind }) => kind === 'question' || kind === 'kata');
+    const index = (await content.index()).filter(({ kind }) => askedKinds.includes(kind));
     return planInterview({ role, minutes, seed: newId(), index, recent: sessions.recentItems() });
   }
 
@@ -212,11 +216,16 @@ export class MockInterview {
   /** Judges what has been answered meanwhile, writes it down and saves. */
   private keep(state: InterviewState): void {
     const judged = judgeAnswers(state, (key) => this.questions.get(key));
+    const drills = judgeDrills(state, this.services.loadDrills);
     const at = state.lastAt;
     let kept = state;
-    for (const { key, followUp, result } of judged)
+    for (const { key, followUp, result } of [
+      ...judged,
+      ...drills.map((drill) => ({ ...drill, followUp: undefined })),
+    ])
       kept = stepInterview(kept, { type: 'result', key, followUp, result }, at).state;
     for (const answer of judged) if (answer.followUp === undefined) this.recordAnswer(answer);
+    for (const drill of drills) if (!drill.isCut) this.recordDrill(drill);
     const { interviews } = this.services;
     if (kept.status !== 'finished') {
       this.current = kept;
@@ -238,6 +247,11 @@ export class MockInterview {
       // half a sentence says nothing of what is known
       if (!isCut) await recorder.resolveAnswer(key, report.score, traps);
     });
+  }
+
+  private recordDrill({ id, seed, given, correct, misconception }: JudgedDrill): void {
+    const { recorder } = this.services;
+    this.records = this.records.then(() => recorder.drill(id, { seed, given, correct, misconception }));
   }
 
   private async recordSession(state: InterviewState): Promise<void> {

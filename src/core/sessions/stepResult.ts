@@ -53,8 +53,11 @@ export function resultOfKata(
   return { score, by: `${passed} of ${total} cases`, found: [], missed: [], traps };
 }
 
-/** The result of a drill. */
-export function resultOfDrill(correct: boolean, misconception?: { id: string; claim: string }): StepResult {
-  const traps = misconception === undefined ? [] : [{ ...misconception, correction: '' }];
-  return { score: correct ? 100 : 0, by: 'the formula', found: [], missed: [], traps };
+/**
+ * The result of a drill.
+ * @param expected the right number, with its unit
+ */
+export function resultOfDrill(correct: boolean, expected: string, slip?: TrapOutcome): StepResult {
+  const by = correct ? 'within the tolerance' : `expected ${expected}`;
+  return { score: correct ? 100 : 0, by, found: [], missed: [], traps: slip === undefined ? [] : [slip] };
 }

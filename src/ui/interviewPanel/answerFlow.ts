@@ -3,11 +3,14 @@ import { scoreAnswer } from '../../core/answers/scoreAnswer';
 import type { ItemKey, Question } from '../../core/content/items';
 import type { ContentSource } from '../../core/ports';
 import { answerState, followUpKey } from '../../core/practice/answerState';
+import { type OwnWord, ownWord } from '../../core/judge/ownWord';
+import type { SettledOpinion } from '../../core/judge/settledOpinion';
 import {
   type Attempt,
   givenUp,
   newAttempt,
   parseAttempt,
+  type RatedBy,
   withFollowUp,
   withPoint,
   withRating,
@@ -88,6 +91,31 @@ export class AnswerFlow {
     await this.leave();
     const attempt = newAttempt({ id, at: this.services.now() }, answer, undefined);
     await this.keep({ ...attempt, phase: 'skipped' });
+  }
+
+  /**
+   * A second opinion that leaves nothing to decide takes the place of what the self-check has come to, also in the
+   * rating, unless the candidate gave that. A look at the model answer ends this: it would tell on the rating.
+   * @param settle what an answer comes to, given the candidate's own word
+   */
+  async takeOpinion(
+    key: ItemKey,
+    settle: (question: Question, answer: string, word: OwnWord) => SettledOpinion | undefined,
+  ): Promise<void> {
+    const { attempt } = this;
+    if (attempt === undefined || key !== `question/${attempt.id}` || attempt.answer === undefined) return;
+    if (attempt.phase === 'checking' || attempt.withModel) return;
+    const question = await this.services.content.question(attempt.id);
+    if (question === undefined || !this.isCurrent(attempt)) return;
+    const { answer, selfCheck } = attempt;
+    const resolved = resolveAnswer(question, answer, scoreAnswer(question, answer), selfCheck);
+    const opinion = settle(question, answer, ownWord(resolved));
+    if (opinion === undefined) return;
+    await this.services.recorder.selfCheck(key, opinion);
+    if (attempt.rating === undefined || attempt.rating.by === 'you') return;
+    await this.takeBack(attempt);
+    await this.services.recorder.resolveAnswer(key, opinion.score, opinion.traps);
+    await this.rememberRating(attempt, 'model');
   }
 
   dispose(): void {
@@ -231,7 +259,7 @@ export class AnswerFlow {
     if (rating !== undefined) await this.services.schedule.undoRating(`question/${id}`, rating.id);
   }
 
-  private async rememberRating(attempt: Attempt, by: 'answer' | 'you'): Promise<void> {
+  private async rememberRating(attempt: Attempt, by: RatedBy): Promise<void> {
     const { last } = this.services.schedule.schedule.of(`question/${attempt.id}`).card;
     if (this.attempt !== undefined && this.isCurrent(attempt) && last !== undefined)
       await this.keep(withRating(this.attempt, { id: last.id, by }));

@@ -121,9 +121,9 @@ export class InterviewPanel implements vscode.WebviewPanelSerializer {
     this.showKata(id);
   }
 
-  /** Draws the panel again if it shows this kata; after a verdict, say. */
-  refreshKata(id: string): void {
-    if (this.panel !== undefined && this.shown?.view === 'kata' && this.shown.id === id) void this.send();
+  /** Draws the panel again if it shows this item; after a verdict, say. */
+  refresh(key: ItemKey): void {
+    if (key === this.current) void this.send();
   }
 
   async deserializeWebviewPanel(panel: vscode.WebviewPanel, saved: unknown): Promise<void> {

@@ -9,6 +9,7 @@ import {
   type InterviewState,
   placeOf,
 } from '../../core/sessions/interviewState';
+import { askedDrill, type LoadDrills, unreadable } from '../../core/sessions/interviewDrills';
 import { noticeText } from '../../core/sessions/interviewText';
 import { type AskedItem, interviewView, planView } from '../../core/sessions/interviewView';
 import type { MockInterview } from '../../core/sessions/mockInterview';
@@ -25,6 +26,9 @@ export interface InterviewPageServices {
   /** A moment in the candidate's own time. */
   dateOf: (at: number) => string;
   reportOf: (id: string) => GradeReport | undefined;
+  loadDrills: LoadDrills;
+  /** Draws the page again. */
+  refresh: () => void;
   /** What the page's buttons do beside acting on the interview. */
   run: {
     start: () => Promise<void>;
@@ -43,6 +47,8 @@ export class InterviewPage implements PanelSurface {
   private pending: InterviewPlan | undefined;
   private isDebrief = false;
   private notice: { text: string; place: string } | undefined;
+  /** What of the latest number was not understood. */
+  private problem: { text: string; place: string } | undefined;
 
   constructor(private readonly services: InterviewPageServices) {}
 
@@ -100,7 +106,7 @@ export class InterviewPage implements PanelSurface {
       case 'interviewDraft':
         return interview.draft(message.place, message.text);
       case 'interviewAnswer':
-        return interview.answer(message.place, message.text);
+        return this.answer(message.place, message.text);
       case 'interviewStep':
         return this.step(message);
       case 'interviewAction':
@@ -108,6 +114,16 @@ export class InterviewPage implements PanelSurface {
       case 'interviewOpen':
         return this.openAnswer(message.key as ItemKey);
     }
+  }
+
+  private answer(place: string, text: string): void {
+    const { interview, loadDrills } = this.services;
+    const { state } = interview;
+    const isHere = state !== undefined && placeOf(state) === place;
+    const problem = isHere ? unreadable(state, text, loadDrills) : undefined;
+    this.problem = problem === undefined ? undefined : { text: problem, place };
+    if (problem === undefined) interview.answer(place, text);
+    else this.services.refresh();
   }
 
   private async step({
@@ -134,10 +150,16 @@ export class InterviewPage implements PanelSurface {
   }
 
   private async asked(state: InterviewState): Promise<AskedItem> {
-    const { content, reportOf } = this.services;
+    const { content, reportOf, loadDrills } = this.services;
     const key = currentItem(state)?.key ?? '';
     const [kind, id = ''] = key.split('/');
     if (kind === 'question') return { question: await content.question(id) };
+    if (kind === 'drill') {
+      const drill = askedDrill(state, loadDrills);
+      if (drill === undefined) return {};
+      const problem = this.problem?.place === placeOf(state) ? this.problem.text : undefined;
+      return { drill: problem === undefined ? drill : { ...drill, problem } };
+    }
     if (kind !== 'kata') return {};
     const isGraded = state.steps.at(-1)?.result !== undefined;
     return { kata: await content.kata(id), report: isGraded ? reportOf(id) : undefined };

@@ -7,6 +7,7 @@ import type { ProgressStore } from '../../core/progress/progressStore';
 import type { ScheduleStore } from '../../core/scheduling/scheduleStore';
 import type { InterviewNotice, InterviewState } from '../../core/sessions/interviewState';
 import { InterviewStore, type StoredInterview } from '../../core/sessions/interviewStore';
+import type { LoadDrills } from '../../core/sessions/interviewDrills';
 import { MockInterview } from '../../core/sessions/mockInterview';
 import { SessionLog } from '../../core/sessions/sessionLog';
 import { DisposableStore } from '../disposableStore';
@@ -29,6 +30,7 @@ export interface InterviewServices {
   files: KataFiles;
   log: vscode.LogOutputChannel;
   reportOf: (id: string) => GradeReport | undefined;
+  loadDrills: LoadDrills;
   panel: () => InterviewPanel;
   context: vscode.ExtensionContext;
   /** Where a debrief is saved when no folder is open. */
@@ -47,7 +49,7 @@ export class Interviews {
   private hasToldOfWriting = false;
 
   constructor(private readonly services: InterviewServices) {
-    const { content, store, schedule, recorder, context, reportOf } = services;
+    const { content, store, schedule, recorder, context, reportOf, loadDrills } = services;
     const sessions = this.disposables.add(new SessionLog(store));
     const interviews = new InterviewStore(
       new InterviewFiles(vscode.Uri.joinPath(context.globalStorageUri, 'interviews')),
@@ -64,6 +66,7 @@ export class Interviews {
       interviews,
       now,
       newId,
+      loadDrills,
     });
     this.statusBar = this.disposables.add(
       new InterviewStatusBar(this.interview, now, () => services.panel().refreshInterview()),
@@ -73,6 +76,8 @@ export class Interviews {
     const { interview, restored } = this;
     this.page = new InterviewPage({
       content,
+      loadDrills,
+      refresh: () => services.panel().refreshInterview(),
       interview,
       restored,
       now,

@@ -6,7 +6,9 @@ import { failureText } from '../../core/judge/failureText';
 import type { JudgeProgress } from '../../core/judge/judgeAnswer';
 import type { JudgeFailure } from '../../core/judge/judgeFailure';
 import { judgeView } from '../../core/judge/judgeView';
-import type { LastJudgements } from '../../core/judge/lastJudgements';
+import type { LastJudgements, PastJudgement } from '../../core/judge/lastJudgements';
+import { noWord, type OwnWord, ownWord } from '../../core/judge/ownWord';
+import { type SettledOpinion, settledOpinion } from '../../core/judge/settledOpinion';
 import { textHash } from '../../core/judge/textHash';
 import type { ContentSource } from '../../core/ports';
 import type { ProgressStore } from '../../core/progress/progressStore';
@@ -60,25 +62,34 @@ export class JudgeController {
   constructor(private readonly services: JudgeServices) {}
 
   /** What the feedback page shows of it; undefined where there are no language models. */
-  view(question: Question, answer: string, report: AnswerReport): JudgeView | undefined {
-    const { models, last } = this.services;
+  view(
+    question: Question,
+    answer: string,
+    report: AnswerReport,
+    word: OwnWord = noWord,
+  ): JudgeView | undefined {
+    const { models } = this.services;
     if (!models.isSupported) return undefined;
     const running = this.running.get(question.id);
     if (running?.answer === answer) return askingView(running, question);
     const failed = this.failed.get(question.id);
     if (failed?.answer === answer) return { phase: 'failed', ...failureText(failed.failure, failed.model) };
-    const past = last.of(`question/${question.id}`);
-    const isOfThis =
-      past?.judgement.answer === textHash(answer) && past.judgement.rubricVersion === rubricVersion(question);
-    if (past === undefined || !isOfThis) return { phase: 'offered' };
-    return judgeView(question, answer, report, past.judgement, past.decisions);
+    const past = this.past(question, answer);
+    if (past === undefined) return { phase: 'offered' };
+    return judgeView(question, answer, report, past.judgement, past.decisions, word);
+  }
+
+  /** What an answer comes to with a second opinion; undefined when there is none, or a dispute to decide. */
+  settled(question: Question, answer: string, word: OwnWord): SettledOpinion | undefined {
+    const past = this.past(question, answer);
+    return past && settledOpinion(question, scoreAnswer(question, answer), past, word);
   }
 
   /** A page of feedback with this section, once the self-check has ended: before, it would give the points away. */
   addTo(question: Question, state: PanelState | undefined): PanelState | undefined {
     if (state?.view !== 'feedback' || state.feedback.selfCheck !== undefined) return state;
     const { answer } = state.feedback;
-    const judge = this.view(question, answer, scoreAnswer(question, answer));
+    const judge = this.view(question, answer, scoreAnswer(question, answer), ownWord(state.feedback));
     return judge === undefined ? state : { ...state, feedback: { ...state.feedback, judge } };
   }
 
@@ -162,6 +173,14 @@ export class JudgeController {
   private async decide(id: string, criterion: CriterionKey, counts: boolean): Promise<void> {
     await this.services.store.record(`question/${id}`, { type: 'dispute', criterion, counts });
     this.tell(id);
+  }
+
+  /** The latest judgement, if it is on this answer and on the rubric as it is now. */
+  private past(question: Question, answer: string): PastJudgement | undefined {
+    const past = this.services.last.of(`question/${question.id}`);
+    const isOfThis =
+      past?.judgement.answer === textHash(answer) && past.judgement.rubricVersion === rubricVersion(question);
+    return isOfThis ? past : undefined;
   }
 
   private progress(id: string, running: Running, progress: JudgeProgress): void {

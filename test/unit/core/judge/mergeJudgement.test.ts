@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import type { AnswerReport, PointStatus } from '../../../../src/core/answers/scoreAnswer';
 import type { CriterionKey } from '../../../../src/core/judge/criteria';
 import type { CheckedVerdict } from '../../../../src/core/judge/judgement';
+import type { OwnWord } from '../../../../src/core/judge/ownWord';
 import { type JudgedScore, judgedScore } from '../../../../src/core/judge/judgedScore';
 import { type MergedJudgement, mergeJudgement } from '../../../../src/core/judge/mergeJudgement';
 import { ropePlacement } from '../answers/fixtures/ropePlacement';
@@ -139,6 +140,19 @@ describe('judgedScore', () => {
       undefined,
     ]);
     assert.equal(settled(judgedScore(mixed, decide(['point/every-layer', true])))[1], 'you');
+  });
+
+  it('keeps what the candidate has claimed in the self-check, and half of what they call partly made', () => {
+    const says = (points: [string, 'found' | 'partial'][], traps: [string, boolean][] = []): OwnWord => {
+      return { points: new Map(points), traps: new Map(traps) };
+    };
+    const none = decide();
+    assert.deepEqual(judgedScore(mixed, none, says([['every-layer', 'found']])).open, []);
+    assert.equal(judgedScore(mixed, none, says([['no-free-extrapolation', 'found']])).score, 95);
+    assert.equal(judgedScore(mixed, none, says([['no-free-extrapolation', 'partial']])).score, 90);
+    const both = judgedScore(mixed, decide(['point/every-layer', false]), says([['every-layer', 'found']]));
+    assert.equal(both.score, 65);
+    assert.deepEqual(judgedScore(mixed, none, says([], [['flat-loss', true]])).traps, ['flat-loss']);
   });
 
   it('takes off 15 points for a trap that stands, and leaves an open one in the range', () => {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Question } from '../../../../src/core/content/items';
+import * as drillPractice from '../../../../src/core/drills/drillPractice';
 import type { ContentSource } from '../../../../src/core/ports';
 import { Recorder } from '../../../../src/core/practice/recorder';
 import { ProgressStore } from '../../../../src/core/progress/progressStore';
@@ -83,6 +84,7 @@ describe('MockInterview', () => {
       interviews: new InterviewStore(storage, window, (reason) => problems.push(reason)),
       now: clock,
       newId: () => `${window}-${ids++}`,
+      loadDrills: () => drillPractice,
     });
     interview.onDidChange((given) => notices.push(...given.map(({ kind }) => kind)));
     return interview;

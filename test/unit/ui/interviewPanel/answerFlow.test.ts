@@ -100,6 +100,33 @@ describe('AnswerFlow', () => {
     assert.equal((await feedback()).rating?.given?.rating, 'easy');
   });
 
+  it('lets a second opinion that leaves nothing to decide take the place of its result and its rating', async () => {
+    const opinion = { score: 80, found: ['weights'], partly: [], traps: [], judge: 'A model' };
+    await submit(answers.plain);
+    await flow.takeOpinion(key, () => assert.fail('before the self-check has ended'));
+    await flow.handle({ type: 'endCheck', key, how: 'skipped' });
+    await flow.takeOpinion(key, () => undefined);
+    await flow.takeOpinion('question/another', () => opinion);
+    assert.deepEqual([types(), lastRating()], [['answer', 'review'], 'again']);
+    await flow.takeOpinion(key, (_, answer) => (answer === answers.plain ? opinion : undefined));
+    assert.deepEqual(types(), ['answer', 'review', 'selfCheck', 'undo', 'review']);
+    const { rating } = await feedback();
+    assert.deepEqual([rating?.given?.rating, rating?.given?.by], ['good', 'model']);
+    await open();
+    assert.equal((await feedback()).rating?.given?.by, 'model');
+  });
+
+  it('leaves the candidate’s own rating, and one from before a look at the model answer, to a second opinion', async () => {
+    const opinion = { score: 100, found: [], partly: [], traps: [], judge: 'A model' };
+    await submit(answers.plain);
+    await flow.handle({ type: 'endCheck', key, how: 'skipped' });
+    await flow.handle({ type: 'rate', key, rating: 'hard' });
+    await flow.takeOpinion(key, () => opinion);
+    assert.equal(lastRating(), 'hard');
+    await flow.handle({ type: 'revealModel', key });
+    await flow.takeOpinion(key, () => assert.fail('after the model answer was shown'));
+  });
+
   it('puts the candidate’s own rating in place of the derived one, and takes it back', async () => {
     await submit(answers.full);
     const before = (await feedback()).rating?.choices;

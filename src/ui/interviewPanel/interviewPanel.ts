@@ -162,6 +162,7 @@ export class InterviewPanel implements vscode.WebviewPanelSerializer {
       const column = this.panel.viewColumn === vscode.ViewColumn.One ? vscode.ViewColumn.Two : undefined;
       this.panel.reveal(column, true);
     } else this.panel.reveal();
+    void this.announceFocus();
     void this.send();
   }
 
@@ -187,7 +188,9 @@ export class InterviewPanel implements vscode.WebviewPanelSerializer {
   }
 
   private async announceFocus(): Promise<void> {
-    await vscode.commands.executeCommand('setContext', contextKeys.panelActive, this.panel?.active === true);
+    // an interviewer does not wait while the candidate practises something else
+    const isActive = this.panel?.active === true && this.shown?.view !== 'interview';
+    await vscode.commands.executeCommand('setContext', contextKeys.panelActive, isActive);
   }
 
   private async send(): Promise<void> {
@@ -202,7 +205,8 @@ export class InterviewPanel implements vscode.WebviewPanelSerializer {
 
   private async sendBar(): Promise<void> {
     if (this.panel === undefined) return;
-    const bar = await this.services.practice.bar(this.current);
+    const { practice } = this.services;
+    const bar = this.shown?.view === 'interview' ? undefined : await practice.bar(this.current);
     if (this.isReady) this.post({ type: 'practiceBar', bar });
   }
 

@@ -5,10 +5,12 @@ import type { ContentProblem } from '../core/content/problems';
 import { drillEntry } from '../core/drills/drill';
 import { drills } from '../core/drills/drills';
 import type { CompiledKata } from '../core/katas/compiledKata';
+import { formulaSheet } from '../core/formulas/formulaSheet';
 import { openTrustedTests } from './authoredTests';
 import { checkLinks, checkTrapQuestions, lintQuestions } from './checkContent';
 import { compileKata } from './compileKata';
 import { type ContentFolder, DiskFolder, readIfThere, hashFolder } from './contentFolder';
+import { formulaPage } from './formulaPage';
 import { readKataSources } from './kataSources';
 import { type AuthoredContent, type AuthoredKata, readContent } from './readContent';
 import { mapParallel, type RunnerPool } from './runnerPool';
@@ -94,6 +96,12 @@ function writeArtefacts(
       path.join(out, 'question', `${content.question.id}.json`),
       JSON.stringify(content.question),
     );
+  const formulas = formulaSheet(
+    drills,
+    questions.map(({ content }) => content.question),
+  );
+  writeFileSync(path.join(out, 'formulas.json'), JSON.stringify({ formatVersion: 1, formulas }));
+  writeFileSync(path.join(out, 'formulas.html'), formulaPage(formulas));
   for (const kata of katas)
     writeFileSync(path.join(out, 'kata', `${kata.meta.id}.json`), JSON.stringify(kata));
 }

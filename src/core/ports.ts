@@ -1,5 +1,6 @@
 import type { SandboxCase, SandboxJob } from '../protocol/sandboxMessages';
 import type { IndexEntry, ItemKey, Question } from './content/items';
+import type { FormulaEntry } from './formulas/formulaSheet';
 import type { JudgeReply } from './judge/judgeFailure';
 import type { JudgePrompt } from './judge/judgePrompt';
 import type { CompiledKata } from './katas/compiledKata';
@@ -39,6 +40,13 @@ export interface ContentSource {
   /** Undefined when there is no such item. */
   question(id: string): Promise<Question | undefined>;
   kata(id: string): Promise<CompiledKata | undefined>;
+}
+
+/** The formula sheet of the compiled content. */
+export interface FormulaSource {
+  formulas(): Promise<FormulaEntry[]>;
+  /** The sheet as an HTML file. */
+  formulaPage(): Promise<string>;
 }
 
 /** What reading the logs found: every event, and every line that could not be used. */

@@ -2,10 +2,11 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { IndexEntry, Question } from '../core/content/items';
 import type { CompiledKata } from '../core/katas/compiledKata';
-import type { ContentSource } from '../core/ports';
+import type { FormulaEntry } from '../core/formulas/formulaSheet';
+import type { ContentSource, FormulaSource } from '../core/ports';
 
 /** Content as the build left it in a folder. */
-export class DiskContent implements ContentSource {
+export class DiskContent implements ContentSource, FormulaSource {
   private entries: Promise<IndexEntry[]> | undefined;
 
   constructor(private readonly folder: string) {}
@@ -21,6 +22,14 @@ export class DiskContent implements ContentSource {
 
   kata(id: string): Promise<CompiledKata | undefined> {
     return this.body('kata', id);
+  }
+
+  async formulas(): Promise<FormulaEntry[]> {
+    return (await this.read<{ formulas: FormulaEntry[] }>('formulas'))?.formulas ?? [];
+  }
+
+  formulaPage(): Promise<string> {
+    return readFile(path.join(this.folder, 'formulas.html'), 'utf8');
   }
 
   /** Ids come from links and command lines: only one that the index lists may become part of a path. */

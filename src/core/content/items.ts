@@ -1,3 +1,4 @@
+import type { Formula } from '../formulas/formula';
 import type { TopicId } from './topics';
 
 export const itemKinds = ['question', 'flashcard', 'design', 'drill', 'kata'] as const;
@@ -92,6 +93,8 @@ export interface Question extends IndexEntry {
   /** The model answer with formulas and numbers. */
   full: string;
   popularButWrong?: string;
+  /** For the formula sheet; the first source is theirs. */
+  formulas?: Formula[];
 }
 
 /** How difficult a kata is for somebody who knows its idea. */

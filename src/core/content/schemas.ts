@@ -84,6 +84,28 @@ const followUp = {
   },
 };
 
+const formula = {
+  type: 'object',
+  additionalProperties: false,
+  required: ['name', 'formula', 'symbols', 'holds'],
+  properties: {
+    name: text,
+    formula: text,
+    symbols: {
+      type: 'array',
+      minItems: 1,
+      maxItems: 12,
+      items: {
+        type: 'object',
+        additionalProperties: false,
+        required: ['symbol', 'meaning'],
+        properties: { symbol: text, meaning: text, unit: text },
+      },
+    },
+    holds: text,
+  },
+};
+
 /** What a question's front matter holds; the other fields are sections of its body or come from its path. */
 export type QuestionFrontMatter = Omit<
   Question,
@@ -102,6 +124,7 @@ const questionSchema = {
     traps: { type: 'array', minItems: 1, maxItems: 3, items: trap },
     redFlags: texts(1, 6),
     followUps: { type: 'array', minItems: 2, maxItems: 4, items: followUp },
+    formulas: { type: 'array', minItems: 1, maxItems: 4, items: formula },
   },
 };
 

@@ -1,5 +1,6 @@
 import type { IndexEntry, ItemKey, Level, Source } from '../content/items';
 import type { TopicId } from '../content/topics';
+import type { FormulaSymbol } from '../formulas/formula';
 import type { Pick } from './pick';
 
 /** The parameters of one draw: plain numbers in base units (bytes, FLOP, seconds, dollars) unless said otherwise. */
@@ -16,15 +17,6 @@ export interface ClassicWrong<P = Parameters> {
   claim: string;
   /** In the drill's unit; undefined where the slip does not show in this draw. */
   value: (p: P) => number | undefined;
-}
-
-/** A symbol of the formula, for the formula sheet. */
-export interface FormulaSymbol {
-  /** TeX. */
-  symbol: string;
-  meaning: string;
-  /** Absent for a pure number. */
-  unit?: string;
 }
 
 /** What an author states about a drill. */

@@ -14,6 +14,7 @@ export const usage = `Usage:
       --timeout ms   --seed n                       limit of a case; seed of the random cases, one for all
   llm-coach answer <question-id> <file.md | -> [--json]
   llm-coach drill <drill-id> [--seed n] [--answer "1.34 GB"] [--json]
+  llm-coach formulas [--out file.html] [--json]     the formula sheet; as a page to print with --out
   llm-coach validate <pack-folder> [--json]         checks questions, katas and traps of a pack
 
 Exit codes: 0 success (grade: all passed), 1 the work failed, 2 usage error, unknown id, unreadable file or
@@ -65,6 +66,11 @@ const commands: Record<string, CommandLine> = {
     load: (cli) => Promise.resolve(cli.loadDrills().drillCommand),
     options: { json: flag, seed: text, answer: text },
     args: [1, 1],
+  },
+  formulas: {
+    load: async () => (await import('./formulasCommand')).formulasCommand,
+    options: { json: flag, out: text },
+    args: [0, 0],
   },
   answer: {
     load: async () => (await import('./answerCommand')).answerCommand,

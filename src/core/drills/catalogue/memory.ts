@@ -76,7 +76,7 @@ export const memoryDrills: Drill[] = [
       return [
         `per token: 2 · ${p.layers} layers · ${p.kvHeads} heads · ${p.headDim} · ${p.bytes} B = ${numberText(perToken)} B`,
         `tokens: ${numberText(p.tokens)} · ${p.batch} = ${numberText(p.tokens * p.batch)}`,
-        `together: ${gigabytesText(perToken * p.tokens * p.batch)}`,
+        `together: ${numberText(perToken)} B · ${numberText(p.tokens * p.batch)} = ${gigabytesText(perToken * p.tokens * p.batch)}`,
       ];
     },
   }),
@@ -361,7 +361,7 @@ export const memoryDrills: Drill[] = [
     working: (p) => [
       `vectors: ${numberText(p.documents)} · ${p.chunks} = ${numberText(p.documents * p.chunks)}`,
       `bytes each: ${p.dim} · ${p.bytes} + 2 · ${p.links} · 4 = ${numberText(p.dim * p.bytes + 8 * p.links)}`,
-      `together: ${gigabytesText(p.documents * p.chunks * (p.dim * p.bytes + 8 * p.links))}`,
+      `together: ${numberText(p.documents * p.chunks)} · ${numberText(p.dim * p.bytes + 8 * p.links)} B = ${gigabytesText(p.documents * p.chunks * (p.dim * p.bytes + 8 * p.links))}`,
     ],
   }),
 ];

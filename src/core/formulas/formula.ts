@@ -1,0 +1,18 @@
+/** A symbol of a formula. */
+export interface FormulaSymbol {
+  /** TeX. */
+  symbol: string;
+  meaning: string;
+  /** Absent for a pure number. */
+  unit?: string;
+}
+
+/** A formula to know by heart, as a question or a drill states it. */
+export interface Formula {
+  name: string;
+  /** TeX. */
+  formula: string;
+  symbols: FormulaSymbol[];
+  /** Markdown: when it holds, and what it leaves out. */
+  holds: string;
+}

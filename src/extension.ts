@@ -15,6 +15,7 @@ import { registerCaseCommands } from './ui/commands/caseCommands';
 import { activeItem, activeKata, registerKataCommands } from './ui/commands/kataCommands';
 import { registerPracticeCommands } from './ui/commands/practiceCommands';
 import { DrillPage } from './ui/drills/drillPage';
+import { registerFormulaCommands } from './ui/formulas/formulaCommands';
 import { configurationSection, solutionScheme } from './ui/ids';
 import { Interviews } from './ui/interviews/interviews';
 import { AnswerFlow } from './ui/interviewPanel/answerFlow';
@@ -70,6 +71,7 @@ export function activate(context: vscode.ExtensionContext): CoachApi {
   own(vscode.workspace.registerTextDocumentContentProvider(solutionScheme, new SolutionDocuments(content)));
   own(registerChat(context, { content, store, schedule, recorder, drafts }));
   own(registerPracticeCommands({ content, basis, practice, panel, files }));
+  own(registerFormulaCommands(content, panel, vscode.Uri.file(os.homedir())));
   const shown = (): ReturnType<typeof activeItem> => activeItem({ files, panel });
   own(registerScheduleSurfaces({ content, basis, practice, log, activeItem: shown }));
   own(registerKataCommands({ content, store, recorder, panel, files, katas }));

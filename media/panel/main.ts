@@ -5,6 +5,7 @@ import { drillView } from './drillView';
 import { feedbackView } from './feedbackView';
 import { connect, type Host, type View } from './host';
 import { icon } from './icons';
+import { formulasView } from './formulasView';
 import { interviewPlanView } from './interviewPlanView';
 import { interviewView } from './interviewView';
 import { kataView } from './kataView';
@@ -53,6 +54,8 @@ function identityOf(state: PanelState): string {
       return `message ${state.title}`;
     case 'interview':
       return `interview ${state.place}`;
+    case 'formulas':
+      return state.view;
     case 'interviewPlan':
       return `interviewPlan ${state.role} ${state.minutes}`;
     case 'debrief':
@@ -76,6 +79,8 @@ function createView(state: PanelState): View {
       return drillView(state, host);
     case 'practiceSummary':
       return practiceSummaryView(state, host);
+    case 'formulas':
+      return formulasView(state, host);
     case 'message':
       return messageView(state);
     case 'interviewPlan':

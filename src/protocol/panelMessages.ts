@@ -169,6 +169,16 @@ export interface KataState {
   };
 }
 
+/** The formula sheet. */
+export interface FormulasState {
+  view: 'formulas';
+  groups: {
+    title: string;
+    /** `text` is Markdown; `practise` is where the formula is asked for. */
+    formulas: { name: string; text: string; practise?: LinkedItem }[];
+  }[];
+}
+
 /** Nothing to show, and what to do about it. */
 export interface MessageState {
   view: 'message';
@@ -182,6 +192,7 @@ export type PanelState =
   | RevealedState
   | KataState
   | DrillState
+  | FormulasState
   | MessageState
   | PracticeSummaryState
   | InterviewViewState;
@@ -193,7 +204,7 @@ export type FromPanelMessage =
   | FromJudgeSection
   | { type: 'ready' }
   | FromAnswerMessage
-  | { type: 'nextQuestion' }
+  | { type: 'nextQuestion' | 'saveFormulas' }
   | { type: 'openItem'; key: string }
   | PracticeRequest
   | { type: 'kataAction'; key: string; action: 'open' | 'grade' | 'hint' | 'compare' | 'reset' }
@@ -209,6 +220,7 @@ export function parsePanelMessage(raw: unknown): FromPanelMessage | undefined {
   switch (type) {
     case 'ready':
     case 'nextQuestion':
+    case 'saveFormulas':
       return { type };
     case 'openItem':
       return isItemKey(key) ? { type, key } : undefined;

@@ -20,6 +20,8 @@ export const commandIds = {
   openQuestion: 'interviewCoach.openQuestion',
   openKata: 'interviewCoach.openKata',
   openDrill: 'interviewCoach.openDrill',
+  openFormulas: 'interviewCoach.openFormulas',
+  saveFormulas: 'interviewCoach.saveFormulas',
   gradeKata: 'interviewCoach.gradeKata',
   cancelGrade: 'interviewCoach.cancelGrade',
   debugCase: 'interviewCoach.debugCase',

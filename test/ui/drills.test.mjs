@@ -28,7 +28,10 @@ describe('numeric drills', () => {
   it('says which part of an answer it did not understand', async () => {
     await field().fill('12 parsecs');
     await field().press('Enter');
-    await panel().getByRole('alert').getByText(/parsecs/).waitFor();
+    await panel()
+      .getByRole('alert')
+      .getByText(/parsecs/)
+      .waitFor();
     assert.equal(await field().getAttribute('aria-invalid'), 'true');
     await axeIn('dark');
   });
@@ -58,6 +61,20 @@ describe('numeric drills', () => {
     await section('Result').waitFor({ state: 'detached' });
     assert.equal(await field().inputValue(), '');
     assert.equal(await field().evaluate((it) => it === document.activeElement), true);
+  });
+
+  it('shows the formula sheet, filters it, and leads to the drill of a formula', async () => {
+    await workbench.command('Interview Coach: Open Formula Sheet');
+    const filter = panel().getByRole('searchbox', { name: 'Filter' });
+    await filter.fill('kv cache size');
+    await panel()
+      .getByRole('status')
+      .getByText(/^\d of \d+ formulas$/)
+      .waitFor();
+    await axeIn('light');
+    await axeIn('highContrast');
+    await panel().getByRole('button', { name: 'Practise: Size of a KV cache' }).press('Enter');
+    await field().waitFor();
   });
 
   it('has no uncaught error in the page', () => {

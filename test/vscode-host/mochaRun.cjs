@@ -34,7 +34,9 @@ exports.runMocha = async ({ files, countsFile, timeout, retries = 0, rootHooks }
     });
     // mocha shows the last error only, but what went wrong first is what there is to fix
     runner.on('retry', (test, error) => {
-      console.log(`      tried again: "${test.title}" failed with ${toSourceStack(error?.stack ?? String(error))}`);
+      console.log(
+        `      tried again: "${test.title}" failed with ${toSourceStack(error?.stack ?? String(error))}`,
+      );
     });
   });
   const counts = { passed: stats.passes, failed: stats.failures, skipped: stats.pending };

@@ -11,7 +11,7 @@ import type { AnswerFlow } from './answerFlow';
 import type { Drafts } from './drafts';
 import { panelHtml } from './panelHtml';
 import { practiceCommands } from './practiceRequests';
-import { type PanelSources, panelState, type Shown } from './panelStates';
+import { panelState, type PanelSources, type Shown, shownBefore } from './panelStates';
 
 export interface InterviewPanelServices extends Omit<PanelSources, 'answerState' | 'draftOf' | 'hintsOf'> {
   answers: AnswerFlow;
@@ -98,6 +98,10 @@ export class InterviewPanel implements vscode.WebviewPanelSerializer {
     this.open({ view: 'drill', id }, { viewColumn: vscode.ViewColumn.Active });
   }
 
+  showFormulas(): void {
+    this.open({ view: 'formulas' }, { viewColumn: vscode.ViewColumn.Active });
+  }
+
   /** Whether the user sees the mock interview. */
   get showsInterview(): boolean {
     return this.panel?.visible === true && this.shown?.view === 'interview';
@@ -127,19 +131,16 @@ export class InterviewPanel implements vscode.WebviewPanelSerializer {
   }
 
   async deserializeWebviewPanel(panel: vscode.WebviewPanel, saved: unknown): Promise<void> {
+    const { interview, answers } = this.services;
     const { key, view } = (saved ?? {}) as { key?: unknown; view?: unknown };
-    const isInterview = this.services.interview.restore(view);
-    const match = /^(question|kata|drill)\/([a-z0-9-]+)$/.exec(typeof key === 'string' ? key : '');
-    if (match === null && !isInterview && view !== 'practiceSummary') {
+    const shown = interview.restore(view)
+      ? { view: 'interview' as const }
+      : shownBefore(view, key, (id) => answers.has(id));
+    if (shown === undefined) {
       panel.dispose();
       return;
     }
-    const id = match?.[2] ?? '';
-    const isAnswered = view !== 'question' && this.services.answers.has(id);
-    if (isInterview) this.shown = { view: 'interview' };
-    else if (match === null) this.shown = { view: 'practiceSummary' };
-    else if (match[1] === 'kata' || match[1] === 'drill') this.shown = { view: match[1], id };
-    else this.shown = { view: isAnswered ? 'feedback' : 'question', id };
+    this.shown = shown;
     this.adopt(panel);
     await this.send();
   }
@@ -246,6 +247,8 @@ export class InterviewPanel implements vscode.WebviewPanelSerializer {
         ));
       case 'practice':
         return void (await vscode.commands.executeCommand(practiceCommands[message.action]));
+      case 'saveFormulas':
+        return void (await vscode.commands.executeCommand(commandIds.saveFormulas));
       case 'drillAnswer':
       case 'drillAgain':
         await this.services.drills.receive(message);

@@ -1,12 +1,13 @@
 import type { ItemKey, Question } from '../../core/content/items';
 import type { CompiledKata } from '../../core/katas/compiledKata';
 import type { GradeReport } from '../../core/katas/gradeReport';
-import type { ContentSource } from '../../core/ports';
+import { formulaGroups, formulaMarkdown } from '../../core/formulas/formulaSheet';
+import type { ContentSource, FormulaSource } from '../../core/ports';
 import { headerView, linkedItems, sourceView } from '../../core/practice/panelViews';
 import type { ProgressStore } from '../../core/progress/progressStore';
 import type { DrillPage } from '../drills/drillPage';
 import type { PanelSurface } from './panelSurface';
-import type { KataState, PanelState, QuestionState } from '../../protocol/panelMessages';
+import type { FormulasState, KataState, PanelState, QuestionState } from '../../protocol/panelMessages';
 import type { PracticeController } from '../practice/practiceController';
 
 /** What is on the panel, without what can be derived from it. */
@@ -15,10 +16,11 @@ export type Shown =
   | { view: 'kata'; id: string }
   | { view: 'drill'; id: string }
   | { view: 'interview' }
-  | { view: 'practiceSummary' };
+  | { view: 'practiceSummary' }
+  | { view: 'formulas' };
 
 export interface PanelSources {
-  content: ContentSource;
+  content: ContentSource & FormulaSource;
   store: ProgressStore;
   /** What there is to see of an attempt; undefined when there is none. */
   answerState: (question: Question) => Promise<PanelState | undefined>;
@@ -33,10 +35,28 @@ export interface PanelSources {
   practice: Pick<PracticeController, 'bar' | 'summary' | 'onDidChange'>;
 }
 
+/**
+ * What a panel showed before the window was reloaded, by what its page remembers.
+ * @param hasAttempt whether there is an attempt at a question to go on with
+ */
+export function shownBefore(
+  view: unknown,
+  key: unknown,
+  hasAttempt: (id: string) => boolean,
+): Shown | undefined {
+  if (view === 'practiceSummary' || view === 'formulas') return { view };
+  const match = /^(question|kata|drill)\/([a-z0-9-]+)$/.exec(typeof key === 'string' ? key : '');
+  if (match === null) return undefined;
+  const [, kind, id = ''] = match;
+  if (kind === 'kata' || kind === 'drill') return { view: kind, id };
+  return { view: view !== 'question' && hasAttempt(id) ? 'feedback' : 'question', id };
+}
+
 /** The whole state that the page is to draw. */
 export async function panelState(shown: Shown, sources: PanelSources): Promise<PanelState> {
   if (shown.view === 'interview') return sources.interview.state();
   if (shown.view === 'practiceSummary') return sources.practice.summary();
+  if (shown.view === 'formulas') return formulasState(sources.content);
   if (shown.view === 'drill') return (await sources.drills.state(shown.id)) ?? missing(`drill/${shown.id}`);
   if (shown.view === 'kata') {
     const kata = await sources.content.kata(shown.id);
@@ -80,6 +100,20 @@ async function kataState({ meta }: CompiledKata, sources: PanelSources): Promise
   return {
     ...state,
     verdict: { passed: status === 'passed', message, passedCases: passed, totalCases: total, diagnoses },
+  };
+}
+
+async function formulasState(content: ContentSource & FormulaSource): Promise<FormulasState> {
+  const [formulas, index] = await Promise.all([content.formulas(), content.index()]);
+  return {
+    view: 'formulas',
+    groups: formulaGroups(formulas).map(({ title, entries }) => {
+      const own = entries.map((entry) => {
+        const { name, item } = entry;
+        return { name, text: formulaMarkdown(entry), practise: linkedItems([item], index)[0] };
+      });
+      return { title, formulas: own };
+    }),
   };
 }
 

@@ -132,6 +132,18 @@ describe('runCli', () => {
     assert.match(text.slice(found?.evidence[0]?.start, found?.evidence[0]?.end), /rotates the query and key/);
   });
 
+  it('prints the formula sheet, and writes it as a page', async () => {
+    const { out } = await run(['formulas']);
+    assert.match(out, /^# Formula sheet\n/);
+    const file = path.join(folder, 'sheet.html');
+    const written = await run(['formulas', '--out', file]);
+    assert.deepEqual([written.code, written.out], [0, '']);
+    assert.match(readFileSync(file, 'utf8'), /^<!doctype html>[^]*<math/);
+    const nowhere = await run(['formulas', '--out', path.join(file, 'x.html')]);
+    assert.equal(nowhere.code, 2);
+    assert.match(nowhere.err, /--out: cannot write .*x\.html/);
+  });
+
   it('asks a drill, the same for the same seed, and grades an answer in the pinned form', async () => {
     const asked = await run(['drill', 'kv-bytes', '--seed', '7', '--json']);
     assert.equal(asked.code, 0);

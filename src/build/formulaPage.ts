@@ -31,14 +31,14 @@ export function mathMl(tex: string, displayMode: boolean): string {
 }
 
 function article({ name, formula, symbols, holds, source }: FormulaEntry): string {
-  const rows = symbols.map(
-    ({ symbol, meaning, unit }) =>
-      `<tr><td>${mathMl(symbol, false)}</td><td>${prose(meaning)}</td><td>${unit === undefined ? '' : prose(unit)}</td></tr>`,
-  );
+  const rows = symbols.map(({ symbol, meaning, unit }) => {
+    const measured = unit === undefined ? '' : ` <small>(${prose(unit)})</small>`;
+    return `<li>${mathMl(symbol, false)}: ${prose(meaning)}${measured}</li>`;
+  });
   return `<article>
 <h3>${escaped(name)}</h3>
 ${mathMl(formula, true)}
-<table><thead><tr><th scope="col">Symbol</th><th scope="col">Meaning</th><th scope="col">Unit</th></tr></thead><tbody>${rows.join('')}</tbody></table>
+<ul>${rows.join('')}</ul>
 <p>${prose(holds)} <cite>${escaped(citation(source))}</cite></p>
 </article>`;
 }
@@ -60,8 +60,8 @@ body { max-width: 60rem; margin: 2rem auto; padding: 0 1rem; font: 15px/1.45 sys
 h1 { font-size: 1.7rem; } h2 { margin-top: 2.2rem; border-bottom: 1px solid #999; font-size: 1.25rem; } h3 { margin: 0; font-size: 1rem; }
 article { margin: 1rem 0; padding: .7rem 1rem; border: 1px solid #ccc; border-radius: 4px; break-inside: avoid; }
 math[display="block"] { margin: .6rem 0; font-size: 1.15rem; }
-table { border-collapse: collapse; font-size: .9rem; } td, th { padding: .1rem 1rem .1rem 0; text-align: left; vertical-align: top; }
-th { color: #555; font-weight: 600; } p { margin: .5rem 0 0; } cite { color: #555; }
+ul { margin: .3rem 0; padding-left: 1.1rem; columns: 3 13rem; font-size: .9rem; } li { break-inside: avoid; } small { color: #555; }
+p { margin: .5rem 0 0; } cite { color: #555; }
 h2 { break-after: avoid; }
 @media print { body { margin: 0; max-width: none; font-size: 10.5pt; } }
 `;

@@ -105,7 +105,7 @@ export const memoryDrills: Drill[] = [
       { symbol: 'd_c', meaning: 'dimension of the shared latent' },
       { symbol: 'd_R', meaning: 'dimension of the decoupled rotary key' },
     ],
-    holds: 'Elements per token and layer. GQA caches 2·h_kv·d_h, MQA 2·d_h.',
+    holds: 'Elements per token and layer. GQA caches $2 h_{kv} d_h$, MQA $2 d_h$.',
     draw: (pick) => {
       const heads = pick.oneOf([16, 32, 64, 128]);
       return {

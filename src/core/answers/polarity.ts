@@ -5,6 +5,7 @@ import { deniesWhatCameBefore, opensWithContrast } from './comeback';
 import { statementAfterNegator, statementAfterWrongWord } from './denials';
 import { doubts, isSpeakersDoubt } from './doubt';
 import { gap } from './gaps';
+import { findRefusal, findUselessCase, isFaintPraise } from './refusals';
 import { findPhrases, type PhraseMatch, type PhraseSet, phraseSet } from './phrases';
 import type { Sentence } from './sentences';
 import type { Token } from './tokens';
@@ -146,7 +147,7 @@ class ScopeReader {
     if (!cues.clauseNegators.has(word) || (word === 'nor' && this.isNegated(i))) return;
     const statement = statementAfterNegator(this.clauses, i);
     if (statement > 0) return this.deny(i, statement);
-    if (cues.failingVerbs.has(clauses.norm(i + 1)))
+    if (cues.failingVerbs.has(clauses.norm(i + 1)) || isFaintPraise(clauses, i))
       this.add('rejection', i, i + 2, clauses.clauseStart(i), i);
     // "Cheap because of this, not because it is that": a whole clause is denied.
     if (word === 'not' && clauses.norm(i + 1) === 'because' && clauses.norm(i + 2) !== 'of')
@@ -195,10 +196,11 @@ class ScopeReader {
     if (statement > 0 && !this.isTakenBack(i, statement)) this.deny(i, statement);
   }
 
-  /** "Not quite wrong: X": the negation reaches the cue and not the statement. */
+  /** "Not quite wrong: X": the negation reaches the cue and not the statement; "far from true that X" denies it. */
   private isTakenBack(cue: number, statement: number): boolean {
     const over = this.scopes.filter(
-      ({ kind, from, to }) => kind === 'negation' && from <= cue && cue < to && to <= statement,
+      ({ kind, cueFrom, from, to }) =>
+        kind === 'negation' && this.clauses.norm(cueFrom) !== 'far' && from <= cue && cue < to && to <= statement,
     );
     return over.length % 2 === 1;
   }
@@ -225,7 +227,7 @@ class ScopeReader {
         !isModal &&
         !cues.hedgeAdverbs.has(next) &&
         !cues.otherPeople.has(next) &&
-        !/^(are|have)$/.test(next)
+        !/^(are|have|who)$/.test(next)
       )
         return;
     }
@@ -244,6 +246,10 @@ class ScopeReader {
   private readBackwardDenial(i: number): void {
     const denial = findBackwardDenial(this.clauses, i);
     if (denial !== undefined) this.add('denial', denial.verb, i + 1, denial.from, denial.verb);
+    const refusal = findRefusal(this.clauses, i);
+    if (refusal !== undefined) this.add('denial', refusal.to, i + 1, refusal.from, refusal.to);
+    const useless = findUselessCase(this.clauses, i);
+    if (useless !== undefined) this.add('negation', useless.to, i + 1, useless.from, useless.to);
   }
 
   private deny(cue: number, statement: number): void {

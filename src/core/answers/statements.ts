@@ -2,12 +2,15 @@ import { readDocument } from './document';
 import { type Hit, HitFinder } from './hits';
 import type { SentenceFilter } from './match';
 import { type Pattern, parsePattern, type Term } from './pattern';
+import { looseTerms, looseWords } from './senses';
 import { functionWords } from './wordClasses';
 
 /** One thing that a statement speaks of, with all the words that may stand for it. */
 interface Concept {
   terms: readonly Term[];
   implied: readonly Term[];
+  /** What says the same in a loose sense. */
+  loose: readonly Term[];
   /** Whether it stands in a negation; where undefined, each term says so itself. */
   isAbsent: boolean | undefined;
   /** Surprise, in nats, of meeting it in a sentence on the question's subject. */
@@ -34,11 +37,19 @@ export interface StatementReading {
 const impliedShare = 0.8;
 /** The words of a phrase near each other, in any order. */
 const scatteredShare = 0.7;
+/** Other words for them near each other. */
+const looselyScatteredShare = 0.5;
+const looseShare = 0.5;
 
 /** A pattern as a statement: each group is a concept. */
 export function statementOfPattern({ groups }: Pattern, background: HitFinder): Statement {
   return toStatement(
-    groups.map(({ terms, implied }) => ({ terms, implied, isAbsent: undefined })),
+    groups.map(({ terms, implied }) => ({
+      terms,
+      implied,
+      loose: terms.flatMap((term) => looseTerms(term)),
+      isAbsent: undefined,
+    })),
     background,
   );
 }
@@ -53,7 +64,8 @@ export function statementOfText(text: string, background: HitFinder): Statement 
     const [group] = parsed.ok ? parsed.pattern.groups : [];
     if (group === undefined) continue;
     const isAbsent = group.terms.some((term) => finder.find(term).some((hit) => hit.isAbsent));
-    concepts.set(stem, { terms: group.terms, implied: group.implied, isAbsent });
+    const loose = group.terms.flatMap((term) => looseTerms(term, isAbsent));
+    concepts.set(stem, { terms: group.terms, implied: group.implied, loose, isAbsent });
   }
   return toStatement([...concepts.values()], background);
 }
@@ -101,10 +113,18 @@ function sharesOf(concept: Concept, reading: StatementReading): Map<number, numb
         shares.set(hit.sentence, Math.max(shares.get(hit.sentence) ?? 0, share));
     }
   };
+  for (const term of concept.loose) {
+    for (const hit of finder.find(term)) {
+      if (fits(hit, term, undefined) && isRead(hit, reading))
+        shares.set(hit.sentence, Math.max(shares.get(hit.sentence) ?? 0, looseShare));
+    }
+  }
   for (const term of concept.implied) read(term, finder.find(term), impliedShare);
   for (const term of concept.terms) {
     read(term, finder.find(term), 1);
-    if (term.words.length > 1) read(term, finder.findScattered(term), scatteredShare);
+    if (term.words.length === 1) continue;
+    read(term, finder.findScattered(term), scatteredShare);
+    read(term, finder.findScattered(term, looseWords), looselyScatteredShare);
   }
   return shares;
 }

@@ -86,7 +86,7 @@ export const wronglyAdverbs = words('wrongly mistakenly incorrectly erroneously 
 export const sayingVerbs = words(
   'say says said think thinks thought claim claims claimed believe believes believed assume assumes assumed argue argues expect expects suggest ' +
     'imagine conclude guess suspect insist insists tempted told tell tells hear heard write writes repeat answer read object ' +
-    'assumes argues suggests call calls confuse',
+    'assumes argues suggests call calls confuse credit credits attribute attributes ascribe',
 );
 export const otherPeople = words(
   'people folks some many most others someone somebody candidates engineers juniors beginners students colleagues blogs textbooks they everyone everybody ' +
@@ -227,10 +227,10 @@ export const refusingVerbs = words(
 );
 /** "For X it is useless": X is no case for it. */
 export const uselessWords = words('useless powerless pointless helpless ineffective nothing');
-/** After "is not (a)": what stands in front is no recommendation; a trap is not asserted. */
+/** After "is not (a)": what stands in front is no recommendation and no reason; a trap is not asserted. */
 export const praises = words(
   'good useful reliable valid suitable meaningful appropriate adequate proof guarantee evidence reason option substitute remedy ' +
-    'cure solution answer',
+    'cure solution answer cause culprit explanation point issue problem',
 );
 /** "Confidently wrong": how, and not whether, something is wrong. */
 export const wrongManners = words(

@@ -85,9 +85,11 @@ class ScopeReader {
       this.addPhrase('negation', phrase, this.clauses.phraseEnd(phrase.to, longestPhraseScope));
     }
     this.readQuotations();
+    this.readOpenQuestion();
     for (let i = from; i < to; i++) {
       if (skipped.has(i)) continue;
       this.readNegator(i);
+      if (this.isUnder(i)) this.add('negation', i, i + 1, i + 1, i + 2);
       this.readWrongWord(i);
       this.readAttribution(i);
       this.readCounterfactual(i);
@@ -109,6 +111,16 @@ class ScopeReader {
 
   private addPhrase(kind: ScopeKind, { from, to }: PhraseMatch, end: number): void {
     this.add(kind, from, to, to, end);
+  }
+
+  /** "Whether X I would test": what comes before the speaker is open. */
+  private readOpenQuestion(): void {
+    const { from, to } = this.clauses;
+    if (this.clauses.norm(from) !== 'whether') return;
+    for (let i = from + 2; i < to; i++) {
+      const isSpeaker = /^(?:i|we|you)$/.test(this.clauses.norm(i));
+      if (isSpeaker || this.clauses.pausesAt(i)) return this.add('doubt', from, from + 1, from + 1, i);
+    }
   }
 
   /** What stands between quotation marks is mentioned; a single word may be in them for emphasis. */
@@ -146,15 +158,31 @@ class ScopeReader {
       return this.add('soft', i, i + 1, i + 1, clauses.phraseEnd(i + 1, longestSoftScope));
     if (!cues.clauseNegators.has(word) || (word === 'nor' && this.isNegated(i))) return;
     const statement = statementAfterNegator(this.clauses, i);
-    if (statement > 0) return this.deny(i, statement);
+    if (statement > 0) return this.denyFrom(i, statement);
     if (cues.failingVerbs.has(clauses.norm(i + 1)) || isFaintPraise(clauses, i))
       this.add('rejection', i, i + 2, clauses.clauseStart(i), i);
     // "Cheap because of this, not because it is that": a whole clause is denied.
     if (word === 'not' && clauses.norm(i + 1) === 'because' && clauses.norm(i + 2) !== 'of')
       return this.add('negation', i, i + 2, i + 2, clauses.clauseEnd(i + 2));
     // "Neither; it is six", "if there is nothing, ...": an answer of one word reaches no further.
+    this.readElliptic(i);
     const isWhole = clauses.breaksAt(i + 1) || (clauses.pausesAt(i + 1) && !/^(not|never)$/.test(word));
     if (!isWhole) this.add('negation', i, i + 1, i + 1, clauses.clauseEnd(i + 1));
+  }
+
+  /** "The weights are shared, the keys are not": nothing of the kind is asserted of the keys. */
+  private readElliptic(i: number): void {
+    const { clauses } = this;
+    const verb = i - 1;
+    const isLast = i + 1 >= clauses.to || clauses.pausesAt(i + 1);
+    if (!isLast || clauses.norm(i) !== 'not' || !auxiliaries.has(clauses.norm(verb))) return;
+    const start = clauses.subjectStart(verb);
+    if (start > clauses.from) this.add('rejection', verb, i + 1, start, verb);
+  }
+
+  /** "Under-penalised" is not penalised enough. */
+  private isUnder(i: number): boolean {
+    return this.clauses.norm(i) === 'under' && this.clauses.gap(i + 1) === gap.hyphen;
   }
 
   /** "Neither a nor b" and "not a nor b" are one negation. */
@@ -254,6 +282,13 @@ class ScopeReader {
 
   private deny(cue: number, statement: number): void {
     this.add('denial', cue, statement, statement, this.clauses.statementEnd(statement));
+  }
+
+  /** "I do not agree that X" is no agreement either. */
+  private denyFrom(negator: number, statement: number): void {
+    if (/^(?:agree|accept)/.test(this.clauses.norm(negator + 1)))
+      this.add('negation', negator, negator + 1, negator + 1, negator + 2);
+    this.deny(negator, statement);
   }
 
   private add(kind: ScopeKind, cueFrom: number, cueTo: number, from: number, to: number): void {

@@ -48,16 +48,48 @@ export const senseLines: readonly string[] = [
   'tell|instruct|prompt|instruction|say to|ask|forbid|order',
 ];
 
+/** Words of which one says the opposite of the other. */
+export const oppositeLines: readonly (readonly [string, string])[] = [
+  ['small|smaller|shrink|decrease|reduce|fewer|fall|drop', 'large|larger|bigger|grow|increase|enlarge|rise|widen'],
+  ['better|improve|gain', 'worse|degrade|hurt|deteriorate'],
+  ['cheap|cheaper|free', 'expensive|dear|costly'],
+  ['fast|faster|quicker', 'slow|slower'],
+  ['keep|retain|remember|preserve', 'erase|delete|wipe|discard|forget|lose'],
+  ['same|identical|equal', 'different|differ|distinct'],
+  ['always|every time', 'never|sometimes|rarely|only if'],
+  ['easy|simple', 'hard|difficult'],
+  ['first|early|before', 'last|late|after'],
+  ['above|exceed', 'below|under'],
+  ['sharp|narrow', 'flat|wide'],
+  ['forward', 'reverse|backward'],
+  ['enough|sufficient', 'insufficient|too little|too few'],
+];
+
 interface Sense {
   terms: readonly Term[];
   keys: ReadonlySet<string>;
 }
 
-const senses: readonly Sense[] = senseLines.map((line) => {
+const senses = senseLines.map(toSense);
+const opposites = oppositeLines.flatMap(([left, right]) => {
+  const [one, other] = [toSense(left), toSense(right)];
+  return [
+    { keys: one.keys, terms: other.terms },
+    { keys: other.keys, terms: one.terms },
+  ];
+});
+
+function toSense(line: string): Sense {
   const parsed = parsePattern(line, defaultLexicon);
   const terms = parsed.ok ? (parsed.pattern.groups[0]?.terms ?? []) : [];
   return { terms, keys: new Set(terms.map(keyOf)) };
-});
+}
+
+/** What says the opposite of a term. */
+export function oppositeTerms(term: Term): readonly Term[] {
+  return opposites.filter(({ keys }) => keys.has(term.key)).flatMap(({ terms }) => terms);
+}
+
 const byTerm = new Map<string, readonly Term[]>();
 
 function keyOf({ polarity, key }: Term): string {

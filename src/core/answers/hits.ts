@@ -43,7 +43,10 @@ export class HitFinder {
   }
 
   /** Where the words of a phrase stand close together in one sentence, in any order; the last of them is the place. */
-  findScattered({ words, key }: Term, othersFor?: (word: PatternWord) => readonly PatternWord[]): readonly Hit[] {
+  findScattered(
+    { words, key }: Term,
+    othersFor?: (word: PatternWord) => readonly PatternWord[],
+  ): readonly Hit[] {
     const id = othersFor === undefined ? key : `${key} loosely`;
     const known = this.scattered.get(id);
     if (known !== undefined) return known;

@@ -157,10 +157,10 @@ class ScopeReader {
     if (cues.softNegators.has(word))
       return this.add('soft', i, i + 1, i + 1, clauses.phraseEnd(i + 1, longestSoftScope));
     if (!cues.clauseNegators.has(word) || (word === 'nor' && this.isNegated(i))) return;
-    const statement = statementAfterNegator(this.clauses, i);
-    if (statement > 0) return this.denyFrom(i, statement);
     if (cues.failingVerbs.has(clauses.norm(i + 1)) || isFaintPraise(clauses, i))
       this.add('rejection', i, i + 2, clauses.clauseStart(i), i);
+    const statement = statementAfterNegator(this.clauses, i);
+    if (statement > 0) return this.denyFrom(i, statement);
     // "Cheap because of this, not because it is that": a whole clause is denied.
     if (word === 'not' && clauses.norm(i + 1) === 'because' && clauses.norm(i + 2) !== 'of')
       return this.add('negation', i, i + 2, i + 2, clauses.clauseEnd(i + 2));
@@ -228,7 +228,11 @@ class ScopeReader {
   private isTakenBack(cue: number, statement: number): boolean {
     const over = this.scopes.filter(
       ({ kind, cueFrom, from, to }) =>
-        kind === 'negation' && this.clauses.norm(cueFrom) !== 'far' && from <= cue && cue < to && to <= statement,
+        kind === 'negation' &&
+        this.clauses.norm(cueFrom) !== 'far' &&
+        from <= cue &&
+        cue < to &&
+        to <= statement,
     );
     return over.length % 2 === 1;
   }

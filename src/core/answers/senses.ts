@@ -13,7 +13,7 @@ export const senseLines: readonly string[] = [
   // enough
   'enough|sufficient|suffice|all it takes|all you need|all that is needed|does the trick|do the trick|does the job|nothing else|fixes it|is fixed|solves it|solved|that is all|that is it|done|repairs|good enough|covers|is right|be trusted',
   // cannot be
-  'impossible|unable|incapable|~able|~possible|hopeless|no way|no means|cannot|in principle|by nature|fundamentally|out of the question|ruled out|excluded|never|~manage|blind|lost',
+  'impossible|unable|incapable|~able|~possible|hopeless|no way|no means|cannot|in principle|by nature|fundamentally|out of the question|ruled out|excluded|~manage|blind|lost',
   // the same as before, the same as the other
   '~change|~differ|~alter|~affect|unchanged|same|identical|invariant|equal|equivalent|no difference|~distinguish|indistinguishable|no effect|nothing changes|comes to the same|amounts to|symmetric|unaffected|independent|regardless',
   // as good
@@ -50,7 +50,10 @@ export const senseLines: readonly string[] = [
 
 /** Words of which one says the opposite of the other. */
 export const oppositeLines: readonly (readonly [string, string])[] = [
-  ['small|smaller|shrink|decrease|reduce|fewer|fall|drop', 'large|larger|bigger|grow|increase|enlarge|rise|widen'],
+  [
+    'small|smaller|shrink|decrease|reduce|fewer|fall|drop',
+    'large|larger|bigger|grow|increase|enlarge|rise|widen',
+  ],
   ['better|improve|gain', 'worse|degrade|hurt|deteriorate'],
   ['cheap|cheaper|free', 'expensive|dear|costly'],
   ['fast|faster|quicker', 'slow|slower'],

@@ -120,7 +120,8 @@ function opposedIn({ terms, opposite, isAbsent }: Concept, reading: StatementRea
   const sentences = new Set<number>();
   const { finder } = reading;
   for (const term of opposite)
-    for (const hit of finder.find(term)) if (!hit.isNegated && isRead(hit, reading)) sentences.add(hit.sentence);
+    for (const hit of finder.find(term))
+      if (!hit.isNegated && isRead(hit, reading)) sentences.add(hit.sentence);
   for (const term of terms) {
     if (term.polarity === 'any') continue;
     for (const hit of finder.find(term))

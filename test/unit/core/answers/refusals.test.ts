@@ -45,7 +45,11 @@ describe('refusals', () => {
   });
 
   it('takes faint praise for no belief', () => {
-    for (const text of ['The xx is not a good signal.', 'The xx isn’t very reliable.', 'A xx was not the cure.'])
+    for (const text of [
+      'The xx is not a good signal.',
+      'The xx isn’t very reliable.',
+      'A xx was not the cure.',
+    ])
       assert.ok(scopesOver(text, ['rejection']) > 0, text);
     for (const text of ['The xx is a good signal.', 'The xx is not green.'])
       assert.equal(scopesOver(text, ['rejection']), 0, text);
@@ -67,5 +71,21 @@ describe('refusals', () => {
     assert.ok(isNegated('It is far from true that it is xx.'));
     assert.ok(!isNegated('It is true that it is xx.'));
     assert.ok(scopesOver('Anyone who tells you that it is xx has not measured.', ['attribution']) > 0);
+  });
+
+  it('leaves open what the speaker would test', () => {
+    assert.ok(scopesOver('Whether the xx is worth its price I would test.', ['doubt']) > 0);
+    assert.equal(scopesOver('Whether yy is used or not, the xx is slow.', ['doubt']), 0);
+  });
+
+  it('asserts nothing of the subject of an elliptic denial', () => {
+    assert.ok(scopesOver("The weights are read once for all, the xx isn't.", ['rejection']) > 0);
+    assert.equal(scopesOver('The xx is read once for all, the cache is not.', ['rejection']), 0);
+  });
+
+  it('reads "under-" as a negation and "not the reason" as no belief', () => {
+    assert.ok(isNegated('Long failures are under-xx.'));
+    assert.ok(scopesOver('The xx is not the reason for that.', ['rejection']) > 0);
+    assert.ok(isNegated('I do not agree that it is xx.'));
   });
 });

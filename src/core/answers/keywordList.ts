@@ -21,7 +21,7 @@ const longChain = 5;
 const longestRemark = 5;
 
 /** A text of so many words may be nothing but terms. */
-const shortText = 10;
+const shortText = 6;
 
 /** Sentences that only name things: word lists with or without commas, and runs of one-word lines. */
 export function findKeywordLists({ tokens, sentences }: AnswerDocument, covered: Coverage): Set<number> {
@@ -141,7 +141,7 @@ export function isBareText({ tokens }: AnswerDocument, covered: Coverage): boole
     if (/^(?:and|vs)$/.test(norm)) return true;
     return (
       covered.words[i] === true &&
-      !auxiliaries.has(norm) &&
+      !functionWords.has(norm) &&
       !(/(?:s|ed)$/.test(norm) && isVerbLike(norm, stem))
     );
   });

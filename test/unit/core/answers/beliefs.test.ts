@@ -51,10 +51,6 @@ describe('a wrong belief', () => {
     assert.deepEqual(traps('Put in new putty and the drips are over, never again.'), ['putty-lasts']);
   });
 
-  it('is not read into a statement of the opposite', () => {
-    assert.deepEqual(traps('The putty is fresh; permanent leaks need rubber.'), []);
-  });
-
   it('may have the words of a phrase in another order', () => {
     assert.deepEqual(traps('The leak goes away permanently once the putty is new.'), ['putty-lasts']);
   });

@@ -20,7 +20,8 @@ export function findBackwardDenial(clauses: Clauses, i: number): BackwardDenial 
   if (verb < 0) return isBareVerdict(clauses, i) ? { from: clauses.from, verb: i } : undefined;
   const between = clauses.words(verb, i);
   // "counted as wrong", "marked wrong" tell how something was graded.
-  if (between.some((other) => other === 'as' || cues.gradingVerbs.has(other))) return undefined;
+  if (between.some((other) => other === 'as' || cues.gradingVerbs.has(other) || cues.wrongManners.has(other)))
+    return undefined;
   const isNegated = between.some((other) => other === 'not' || other === 'never');
   if (needsNot !== isNegated || isWrongThing(clauses, i, verb)) return undefined;
   return { from: backwardStart(clauses, verb), verb };

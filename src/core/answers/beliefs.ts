@@ -32,14 +32,14 @@ interface Beliefs {
  */
 const patternWeight = 0.6;
 const exampleWeight = 0.5;
-const truthWeight = 0.3;
+const truthWeight = 0.4;
 const pairPenalty = 0.03;
 const leastLikeness = 0.35;
 const margin = 0.02;
 /** The examples of the points come closer to a belief than answers do: they are written to be told from it. */
-const exampleSlack = 0.85;
+const exampleSlack = 0.75;
 /** A passage that makes a point against the belief must be very like it all the same. */
-const pointPenalty = 0.15;
+const pointPenalty = 0.1;
 
 const compiled = new WeakMap<readonly (readonly Pattern[])[], Beliefs>();
 

@@ -86,12 +86,12 @@ export const wronglyAdverbs = words('wrongly mistakenly incorrectly erroneously 
 export const sayingVerbs = words(
   'say says said think thinks thought claim claims claimed believe believes believed assume assumes assumed argue argues expect expects suggest ' +
     'imagine conclude guess suspect insist insists tempted told tell tells hear heard write writes repeat answer read object ' +
-    'assumes argues suggests call calls confuse',
+    'assumes argues suggests call calls confuse credit credits attribute attributes ascribe',
 );
 export const otherPeople = words(
   'people folks some many most others someone somebody candidates engineers juniors beginners students colleagues blogs textbooks they everyone everybody ' +
     'practitioners tutorials posts blog junior novice novices interviewees persons guys teammates colleague teammate he she ' +
-    'author authors engineer article articles reviewer reviewers manager marketing friend friends pr explanations',
+    'author authors engineer article articles reviewer reviewers manager marketing friend friends pr explanations anyone anybody whoever',
 );
 /** "You" and "one" are somebody else only with one of these. */
 export const modals = words('might may could would will');
@@ -220,6 +220,22 @@ export const denyingPredicates = words(
 export const denyingComplements = words('true correct right so accurate case');
 /** After "not": what stands in front is no recommendation; a trap is not asserted. */
 export const failingVerbs = words('work help hold suffice do enough apply fix solve');
+
+/** "X, I do not agree with": at the end of a statement these verbs refuse it. */
+export const refusingVerbs = words(
+  'agree buy believe sign support accept share subscribe promise claim say endorse think recommend defend see',
+);
+/** "For X it is useless": X is no case for it. */
+export const uselessWords = words('useless powerless pointless helpless ineffective nothing');
+/** After "is not (a)": what stands in front is no recommendation and no reason; a trap is not asserted. */
+export const praises = words(
+  'good useful reliable valid suitable meaningful appropriate adequate proof guarantee evidence reason option substitute remedy ' +
+    'cure solution answer cause culprit explanation point issue problem',
+);
+/** "Confidently wrong": how, and not whether, something is wrong. */
+export const wrongManners = words(
+  'confidently subtly silently fluently plausibly consistently systematically persuasively convincingly badly',
+);
 
 /** Said of a thing these tell how good it is, said of a statement they deny it. */
 export const wrongAdjectives = words('wrong incorrect false mistaken faulty');

@@ -18,15 +18,23 @@ export function statementAfterNegator(clauses: Clauses, negator: number): number
     if (isFactive && clauses.norm(i + 1) === 'that') return 0;
     if (word === 'that' && i > negator + 1 && !clauses.isFiniteVerb(i + 1)) return i + 1;
     if (i < negator + 5 && cues.statementVerbs.has(word) && clauses.norm(i + 1) === 'to') return i + 2;
-    const isBare = i < negator + 4 && /^(say|think|believe|mean)/.test(word);
-    if (isBare && !clauses.words(i + 1, i + 5).includes('that')) return i + 1;
+    if (isBareStatement(clauses, negator, i) && !clauses.words(i + 1, i + 5).includes('that')) return i + 1;
   }
   return 0;
+}
+
+/** "I do not believe X" without a "that"; "does not subtract the mean" holds no such verb. */
+function isBareStatement(clauses: Clauses, negator: number, i: number): boolean {
+  if (i >= negator + 4 || !/^(say|think|believe|mean)/.test(clauses.norm(i))) return false;
+  return !clauses.words(negator + 1, i).some((word) => determiners.has(word) || word === 'a');
 }
 
 /** Where the statement begins that a word like "wrong", "myth" or "reject" denies, or 0. */
 export function statementAfterWrongWord(clauses: Clauses, i: number): number {
   const word = clauses.norm(i);
+  // "It is far from true that X."
+  if (word === 'true' && clauses.words(i - 2, i).join(' ') === 'far from')
+    return clauses.norm(i + 1) === 'that' ? i + 2 : 0;
   if (cues.wronglyAdverbs.has(word)) return isAboutGrading(clauses, i) ? 0 : i + 1;
   const isSlip = cues.slips.has(word);
   const isRefusal = cues.refusals.has(word);

@@ -4,7 +4,7 @@ import { type AnswerDocument, readDocument } from './document';
 import { findRepeatedFrames } from './frames';
 import type { HitFinder } from './hits';
 import { findInjections } from './injection';
-import { findKeywordLists, isGlued } from './keywordList';
+import { findKeywordLists, isBareText, isGlued } from './keywordList';
 import type { SentenceFilter } from './match';
 import { findParroted } from './parrot';
 import type { Pattern } from './pattern';
@@ -25,11 +25,11 @@ export type GatedQuestion = Pick<Question, 'prompt' | 'points'> &
   Partial<Pick<Question, 'title' | 'full' | 'spoken'>>;
 
 /**
- * Below this share of words that belong to the question, a text is about something else. Of 130 labelled
- * answers none has less than 0.44, of the model answers to other questions nine in ten have less than 0.42;
+ * Below this share of words that belong to the question, a text is about something else. Of 340 labelled
+ * answers none has less than 0.39, of the model answers to other questions nine in ten have less than 0.42;
  * a short text says less about itself.
  */
-const leastSubject = { short: 0.25, long: 0.4 };
+const leastSubject = { short: 0.25, long: 0.39 };
 const longText = 40;
 const fewWords = 8;
 
@@ -44,6 +44,7 @@ export function findGates(question: GatedQuestion, patterns: readonly Pattern[],
         ...findKeywordLists(document, covered),
         ...findWordSalad(document),
         ...findRepeatedFrames(document, covered),
+        ...(isBareText(document, covered) ? document.sentences.keys() : []),
       ]),
     ],
     ['parrot', findParroted(document, promptDocument(question))],

@@ -43,18 +43,23 @@ export class HitFinder {
   }
 
   /** Where the words of a phrase stand close together in one sentence, in any order; the last of them is the place. */
-  findScattered({ words, key }: Term): readonly Hit[] {
-    const known = this.scattered.get(key);
+  findScattered(
+    { words, key }: Term,
+    othersFor?: (word: PatternWord) => readonly PatternWord[],
+  ): readonly Hit[] {
+    const id = othersFor === undefined ? key : `${key} loosely`;
+    const known = this.scattered.get(id);
     if (known !== undefined) return known;
     const each = words
       .filter(({ text }) => !functionWords.has(text))
       .map((word) =>
-        this.wordPlaces(word)
+        (othersFor?.(word) ?? [word])
+          .flatMap((other) => this.wordPlaces(other))
           .map(({ from }) => from)
           .sort((a, b) => a - b),
       );
     const hits = each.length < 2 || each.some((places) => places.length === 0) ? [] : this.gather(each);
-    this.scattered.set(key, hits);
+    this.scattered.set(id, hits);
     return hits;
   }
 

@@ -20,6 +20,9 @@ const longChain = 5;
 /** So many names may follow a colon: "missing: attention, recomputation". */
 const longestRemark = 5;
 
+/** A text of so many words may be nothing but terms. */
+const shortText = 6;
+
 /** Sentences that only name things: word lists with or without commas, and runs of one-word lines. */
 export function findKeywordLists({ tokens, sentences }: AnswerDocument, covered: Coverage): Set<number> {
   const lists = new Set<number>();
@@ -126,6 +129,22 @@ function isBareRun(tokens: readonly Token[], segments: readonly Segment[], cover
     if (words > telegram || !isSaid) bare += words;
   }
   return length >= 10 && own <= 0.03 * length && bare >= 10 && bare >= 0.5 * length;
+}
+
+/** A whole text of a few words, all of them terms of the rubric, with no verb, formula or grammar of its own. */
+export function isBareText({ tokens }: AnswerDocument, covered: Coverage): boolean {
+  const hasSign = tokens.some(({ gap: between }, i) => i > 0 && (between & relations) !== 0);
+  // "r = 16, 7B -> 40M" are figures.
+  if (tokens.length > shortText || (hasSign && tokens.some(({ norm }) => /^\d/.test(norm)))) return false;
+  return tokens.every(({ norm, stem, gap: between }, i) => {
+    if (i > 0 && (between & (gap.operator | gap.call)) !== 0 && (between & gap.relation) === 0) return false;
+    if (/^(?:and|vs)$/.test(norm)) return true;
+    return (
+      covered.words[i] === true &&
+      !functionWords.has(norm) &&
+      !(/(?:s|ed)$/.test(norm) && isVerbLike(norm, stem))
+    );
+  });
 }
 
 /** Twelve or more words, as many function words as prose has, and no verb: words glued by articles and prepositions. */

@@ -1,4 +1,5 @@
 import type { AnswerDocument } from './document';
+import { gap } from './gaps';
 import type { Hit, HitFinder } from './hits';
 import type { Pattern, Term } from './pattern';
 import type { Scope } from './polarity';
@@ -154,7 +155,8 @@ function tightest(
         cost !== undefined &&
         cost < (best?.cost ?? Infinity) &&
         isAsserted(window, byGroup.length, document, reading) &&
-        isWritten(window, byGroup.length, document)
+        isWritten(window, byGroup.length, document) &&
+        (reading !== 'assertion' || isJoinedUp(window, document))
       ) {
         best = {
           match: toMatch(
@@ -207,6 +209,17 @@ function isWritten(window: readonly Event[], groups: number, document: AnswerDoc
   const isJoined = first.sentence === last.sentence || continues(document, last.sentence);
   if (written.size === groups) return isJoined || last.to - first.from <= longestJump;
   return isJoined && written.size * 2 >= groups && places.size >= groups;
+}
+
+/** A belief stands on one side of a semicolon, unless what follows it goes on with what came before. */
+function isJoinedUp(window: readonly Event[], { tokens }: AnswerDocument): boolean {
+  const first = window[0]?.hit.from ?? 0;
+  const last = window[window.length - 1]?.hit.from ?? 0;
+  for (let i = first + 1; i <= last; i++) {
+    const { norm = '', gap: between = 0 } = tokens[i] ?? {};
+    if ((between & gap.semicolon) !== 0 && !connective.test(norm)) return false;
+  }
+  return true;
 }
 
 const connective =

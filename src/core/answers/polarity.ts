@@ -5,6 +5,7 @@ import { deniesWhatCameBefore, opensWithContrast } from './comeback';
 import { statementAfterNegator, statementAfterWrongWord } from './denials';
 import { doubts, isSpeakersDoubt } from './doubt';
 import { gap } from './gaps';
+import { findRefusal, findUselessCase, isFaintPraise } from './refusals';
 import { findPhrases, type PhraseMatch, type PhraseSet, phraseSet } from './phrases';
 import type { Sentence } from './sentences';
 import type { Token } from './tokens';
@@ -84,9 +85,11 @@ class ScopeReader {
       this.addPhrase('negation', phrase, this.clauses.phraseEnd(phrase.to, longestPhraseScope));
     }
     this.readQuotations();
+    this.readOpenQuestion();
     for (let i = from; i < to; i++) {
       if (skipped.has(i)) continue;
       this.readNegator(i);
+      if (this.isUnder(i)) this.add('negation', i, i + 1, i + 1, i + 2);
       this.readWrongWord(i);
       this.readAttribution(i);
       this.readCounterfactual(i);
@@ -108,6 +111,16 @@ class ScopeReader {
 
   private addPhrase(kind: ScopeKind, { from, to }: PhraseMatch, end: number): void {
     this.add(kind, from, to, to, end);
+  }
+
+  /** "Whether X I would test": what comes before the speaker is open. */
+  private readOpenQuestion(): void {
+    const { from, to } = this.clauses;
+    if (this.clauses.norm(from) !== 'whether') return;
+    for (let i = from + 2; i < to; i++) {
+      const isSpeaker = /^(?:i|we|you)$/.test(this.clauses.norm(i));
+      if (isSpeaker || this.clauses.pausesAt(i)) return this.add('doubt', from, from + 1, from + 1, i);
+    }
   }
 
   /** What stands between quotation marks is mentioned; a single word may be in them for emphasis. */
@@ -144,16 +157,32 @@ class ScopeReader {
     if (cues.softNegators.has(word))
       return this.add('soft', i, i + 1, i + 1, clauses.phraseEnd(i + 1, longestSoftScope));
     if (!cues.clauseNegators.has(word) || (word === 'nor' && this.isNegated(i))) return;
-    const statement = statementAfterNegator(this.clauses, i);
-    if (statement > 0) return this.deny(i, statement);
-    if (cues.failingVerbs.has(clauses.norm(i + 1)))
+    if (cues.failingVerbs.has(clauses.norm(i + 1)) || isFaintPraise(clauses, i))
       this.add('rejection', i, i + 2, clauses.clauseStart(i), i);
+    const statement = statementAfterNegator(this.clauses, i);
+    if (statement > 0) return this.denyFrom(i, statement);
     // "Cheap because of this, not because it is that": a whole clause is denied.
     if (word === 'not' && clauses.norm(i + 1) === 'because' && clauses.norm(i + 2) !== 'of')
       return this.add('negation', i, i + 2, i + 2, clauses.clauseEnd(i + 2));
     // "Neither; it is six", "if there is nothing, ...": an answer of one word reaches no further.
+    this.readElliptic(i);
     const isWhole = clauses.breaksAt(i + 1) || (clauses.pausesAt(i + 1) && !/^(not|never)$/.test(word));
     if (!isWhole) this.add('negation', i, i + 1, i + 1, clauses.clauseEnd(i + 1));
+  }
+
+  /** "The weights are shared, the keys are not": nothing of the kind is asserted of the keys. */
+  private readElliptic(i: number): void {
+    const { clauses } = this;
+    const verb = i - 1;
+    const isLast = i + 1 >= clauses.to || clauses.pausesAt(i + 1);
+    if (!isLast || clauses.norm(i) !== 'not' || !auxiliaries.has(clauses.norm(verb))) return;
+    const start = clauses.subjectStart(verb);
+    if (start > clauses.from) this.add('rejection', verb, i + 1, start, verb);
+  }
+
+  /** "Under-penalised" is not penalised enough. */
+  private isUnder(i: number): boolean {
+    return this.clauses.norm(i) === 'under' && this.clauses.gap(i + 1) === gap.hyphen;
   }
 
   /** "Neither a nor b" and "not a nor b" are one negation. */
@@ -195,10 +224,15 @@ class ScopeReader {
     if (statement > 0 && !this.isTakenBack(i, statement)) this.deny(i, statement);
   }
 
-  /** "Not quite wrong: X": the negation reaches the cue and not the statement. */
+  /** "Not quite wrong: X": the negation reaches the cue and not the statement; "far from true that X" denies it. */
   private isTakenBack(cue: number, statement: number): boolean {
     const over = this.scopes.filter(
-      ({ kind, from, to }) => kind === 'negation' && from <= cue && cue < to && to <= statement,
+      ({ kind, cueFrom, from, to }) =>
+        kind === 'negation' &&
+        this.clauses.norm(cueFrom) !== 'far' &&
+        from <= cue &&
+        cue < to &&
+        to <= statement,
     );
     return over.length % 2 === 1;
   }
@@ -225,7 +259,7 @@ class ScopeReader {
         !isModal &&
         !cues.hedgeAdverbs.has(next) &&
         !cues.otherPeople.has(next) &&
-        !/^(are|have)$/.test(next)
+        !/^(are|have|who)$/.test(next)
       )
         return;
     }
@@ -244,10 +278,21 @@ class ScopeReader {
   private readBackwardDenial(i: number): void {
     const denial = findBackwardDenial(this.clauses, i);
     if (denial !== undefined) this.add('denial', denial.verb, i + 1, denial.from, denial.verb);
+    const refusal = findRefusal(this.clauses, i);
+    if (refusal !== undefined) this.add('denial', refusal.to, i + 1, refusal.from, refusal.to);
+    const useless = findUselessCase(this.clauses, i);
+    if (useless !== undefined) this.add('negation', useless.to, i + 1, useless.from, useless.to);
   }
 
   private deny(cue: number, statement: number): void {
     this.add('denial', cue, statement, statement, this.clauses.statementEnd(statement));
+  }
+
+  /** "I do not agree that X" is no agreement either. */
+  private denyFrom(negator: number, statement: number): void {
+    if (/^(?:agree|accept)/.test(this.clauses.norm(negator + 1)))
+      this.add('negation', negator, negator + 1, negator + 1, negator + 2);
+    this.deny(negator, statement);
   }
 
   private add(kind: ScopeKind, cueFrom: number, cueTo: number, from: number, to: number): void {

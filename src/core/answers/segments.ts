@@ -2,7 +2,7 @@ import type { Coverage } from './coverage';
 import { gap } from './gaps';
 import type { Sentence } from './sentences';
 import type { Token } from './tokens';
-import { auxiliaries, functionWords, isVerbLike } from './wordClasses';
+import { auxiliaries, determiners, functionWords, isVerbLike, prepositions } from './wordClasses';
 
 const longestPhrase = 6;
 
@@ -66,6 +66,10 @@ function isPredicate(tokens: readonly Token[], i: number, from: number, to: numb
   const { norm = '', stem = '' } = tokens[i] ?? {};
   if (!isVerbLike(norm, stem)) return false;
   const length = to - from;
+  // "draw from p": an order to do something with or to something.
+  const next = tokens[i + 1]?.norm ?? '';
+  const isOrder = i === from && length >= 3 && length <= longestPhrase && !norm.endsWith('s');
+  if (isOrder && (determiners.has(next) || prepositions.has(next)) && !auxiliaries.has(norm)) return true;
   // "fixes external fragmentation": the subject is left out.
   if (i === from)
     return norm.endsWith('s') && !auxiliaries.has(norm) && length >= 3 && length <= longestPhrase;

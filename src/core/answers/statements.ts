@@ -2,12 +2,16 @@ import { readDocument } from './document';
 import { type Hit, HitFinder } from './hits';
 import type { SentenceFilter } from './match';
 import { type Pattern, parsePattern, type Term } from './pattern';
+import { looseTerms, looseWords, oppositeTerms } from './senses';
 import { functionWords } from './wordClasses';
 
 /** One thing that a statement speaks of, with all the words that may stand for it. */
 interface Concept {
   terms: readonly Term[];
   implied: readonly Term[];
+  /** What says the same in a loose sense. */
+  loose: readonly Term[];
+  opposite: readonly Term[];
   /** Whether it stands in a negation; where undefined, each term says so itself. */
   isAbsent: boolean | undefined;
   /** Surprise, in nats, of meeting it in a sentence on the question's subject. */
@@ -34,11 +38,22 @@ export interface StatementReading {
 const impliedShare = 0.8;
 /** The words of a phrase near each other, in any order. */
 const scatteredShare = 0.7;
+/** Other words for them near each other. */
+const looselyScatteredShare = 0.5;
+const looseShare = 0.5;
+/** A passage that says the opposite of a concept, or denies it, is so much less like the statement. */
+const opposedShare = -0.4;
 
 /** A pattern as a statement: each group is a concept. */
 export function statementOfPattern({ groups }: Pattern, background: HitFinder): Statement {
   return toStatement(
-    groups.map(({ terms, implied }) => ({ terms, implied, isAbsent: undefined })),
+    groups.map(({ terms, implied }) => ({
+      terms,
+      implied,
+      loose: terms.flatMap((term) => looseTerms(term)),
+      opposite: terms.filter(({ polarity }) => polarity === 'plain').flatMap(oppositeTerms),
+      isAbsent: undefined,
+    })),
     background,
   );
 }
@@ -53,7 +68,9 @@ export function statementOfText(text: string, background: HitFinder): Statement 
     const [group] = parsed.ok ? parsed.pattern.groups : [];
     if (group === undefined) continue;
     const isAbsent = group.terms.some((term) => finder.find(term).some((hit) => hit.isAbsent));
-    concepts.set(stem, { terms: group.terms, implied: group.implied, isAbsent });
+    const loose = group.terms.flatMap((term) => looseTerms(term, isAbsent));
+    const opposite = isAbsent ? [] : group.terms.flatMap(oppositeTerms);
+    concepts.set(stem, { ...group, loose, opposite, isAbsent });
   }
   return toStatement([...concepts.values()], background);
 }
@@ -80,15 +97,37 @@ function fits(hit: Hit, { polarity }: Term, isAbsent: boolean | undefined): bool
 /** Reads how much of a statement each passage of a text makes. Questions make none. */
 export function readShares({ concepts, weight }: Statement, reading: StatementReading): ShareIn {
   const shares = concepts.map((concept) => sharesOf(concept, reading));
+  const opposed = concepts.map((concept) => opposedIn(concept, reading));
   return (first, last) => {
     let sum = 0;
     concepts.forEach((concept, i) => {
       let share = 0;
       for (let s = first; s <= last; s++) share = Math.max(share, shares[i]?.get(s) ?? 0);
+      if (share === 0 && hasAny(opposed[i], first, last)) share = opposedShare;
       sum += share * concept.weight;
     });
     return weight === 0 ? 0 : sum / weight;
   };
+}
+
+function hasAny(sentences: ReadonlySet<number> | undefined, first: number, last: number): boolean {
+  for (let s = first; s <= last; s++) if (sentences?.has(s) === true) return true;
+  return false;
+}
+
+/** The sentences that deny a concept or say the opposite of it. */
+function opposedIn({ terms, opposite, isAbsent }: Concept, reading: StatementReading): Set<number> {
+  const sentences = new Set<number>();
+  const { finder } = reading;
+  for (const term of opposite)
+    for (const hit of finder.find(term))
+      if (!hit.isNegated && isRead(hit, reading)) sentences.add(hit.sentence);
+  for (const term of terms) {
+    if (term.polarity === 'any') continue;
+    for (const hit of finder.find(term))
+      if (!fits(hit, term, isAbsent) && isRead(hit, reading)) sentences.add(hit.sentence);
+  }
+  return sentences;
 }
 
 /** The sentences in which a concept stands. */
@@ -101,10 +140,18 @@ function sharesOf(concept: Concept, reading: StatementReading): Map<number, numb
         shares.set(hit.sentence, Math.max(shares.get(hit.sentence) ?? 0, share));
     }
   };
+  for (const term of concept.loose) {
+    for (const hit of finder.find(term)) {
+      if (fits(hit, term, undefined) && isRead(hit, reading))
+        shares.set(hit.sentence, Math.max(shares.get(hit.sentence) ?? 0, looseShare));
+    }
+  }
   for (const term of concept.implied) read(term, finder.find(term), impliedShare);
   for (const term of concept.terms) {
     read(term, finder.find(term), 1);
-    if (term.words.length > 1) read(term, finder.findScattered(term), scatteredShare);
+    if (term.words.length === 1) continue;
+    read(term, finder.findScattered(term), scatteredShare);
+    read(term, finder.findScattered(term, looseWords), looselyScatteredShare);
   }
   return shares;
 }

@@ -47,6 +47,10 @@ describe('a wrong belief', () => {
     assert.deepEqual(found.evidence, [{ start: 19, end: text.length }]);
   });
 
+  it('is named in a loose sense of what is said', () => {
+    assert.deepEqual(traps('Put in new putty and the drips are over, never again.'), ['putty-lasts']);
+  });
+
   it('may have the words of a phrase in another order', () => {
     assert.deepEqual(traps('The leak goes away permanently once the putty is new.'), ['putty-lasts']);
   });

@@ -6,7 +6,8 @@ import { readLabelledAnswers } from '../../../answers/labelledAnswers';
 describe('the evidence finder on labelled answers', () => {
   let development: SetReport;
 
-  before(() => {
+  before(function () {
+    this.timeout(60_000);
     development = evaluateAnswers(readLabelledAnswers(process.cwd()), ({ isHeldOut }) => !isHeldOut);
   });
 

@@ -143,6 +143,21 @@ describe('findGates', () => {
     );
   });
 
+  it('gives nothing for a text of a few terms and nothing else', () => {
+    const asked = question('short', {
+      prompt: 'What happens?',
+      full: 'Reads are slow when the context is long.',
+      points: [
+        point('slow', 2, 'Reads are slow.', ['read*|load* & slow*|quadratic & length|context'], [], []),
+      ],
+      traps: [],
+    });
+    for (const text of ['read slow context', 'load -> quadratic -> length', 'read and slow and context'])
+      assertListed(asked, text);
+    for (const text of ['The reads are slow at this length.', 'Reads get slow with the context.'])
+      assert.equal(scoreAnswer(asked, text).score, 100, text);
+  });
+
   it('takes a terse statement for a statement, even where the rubric knows each of its words', () => {
     const texts = [
       'N-gram overlap only finds verbatim copies; paraphrased or translated items slip through.',

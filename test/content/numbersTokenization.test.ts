@@ -26,3 +26,31 @@ describe('numbers of question domain-tokenizer', () => {
     says('d = 4096 are «33»M parameters', (8000 * width) / 1e6);
   });
 });
+
+describe('numbers of question data-quality', () => {
+  const says = quotedNumbers('tokenization-data/data-quality');
+  const flops = (parameters: number, tokens: number): number => 6 * parameters * tokens;
+  const [small, large] = [flops(72e9, 18e12), flops(405e9, 15.6e12)];
+
+  it('compares released models', () => {
+    says('is $«7.8»\\cdot10^{24}$ FLOP', small / 1e24);
+    says('15.6T is $«3.8»\\cdot10^{25}$', large / 1e25);
+    says(': «5.6» times the parameters', 405 / 72);
+    says('parameters, «4.9» times the compute', large / small);
+    says('with $«1.1»\\cdot10^{23}$ FLOP', flops(7e9, 2.6e12) / 1e23);
+    says('took $«7.2»\\cdot10^{23}$', flops(8e9, 15e12) / 1e23);
+    says('10^{23}$, «6.6» times more', flops(8e9, 15e12) / flops(7e9, 2.6e12));
+  });
+
+  it('values repeated tokens', () => {
+    // R* of Muennighoff et al. 2023, equation for repeated data
+    const worth = (epochs: number): number => 1 + 15.387756 * (1 - Math.exp(-(epochs - 1) / 15.387756));
+    says('four epochs count «3.7»', worth(4));
+    says('3.7, ten «7.8»', worth(10));
+    says('7.8, forty «15.2»', worth(40));
+    says('Ten epochs are worth «7.8» fresh', worth(10));
+    says('forty only «15.2»', worth(40));
+    says('are worth «781»B strictly', 100 * worth(10));
+    says('forty are worth «1.5»T', 0.1 * worth(40));
+  });
+});

@@ -54,3 +54,27 @@ describe('numbers of question data-quality', () => {
     says('forty are worth «1.5»T', 0.1 * worth(40));
   });
 });
+
+describe('numbers of question pretraining-data-pipeline', () => {
+  const says = quotedNumbers('tokenization-data/pretraining-data-pipeline');
+  const found = (s: number, rows = 8, bands = 14): number => 1 - (1 - s ** rows) ** bands;
+
+  it('sizes the crawl', () => {
+    const hours = (90e12 * 8) / 10e9 / 3600;
+    says('compressed: «20» hours at 10 Gbit/s', hours);
+    says('10 Gbit/s, «80» days for 96', (96 * hours) / 24);
+    says('take «16,7»00 core hours', Math.round(3e9 / 50 / 3600 / 100));
+    says('96 snapshots, «156»B each', 15e12 / 96 / 1e9);
+    says('two, and «156»B tokens come out', 15e12 / 96 / 1e9);
+  });
+
+  it('follows the curve of MinHash', () => {
+    says('«77»% at $s=0.75$', 100 * found(0.75));
+    says("That's «56»% at $s=0.7$", 100 * found(0.7));
+    says('$s=0.7$, «77»% at 0.75', 100 * found(0.75));
+    says('0.75, «92»% at 0.8', 100 * found(0.8));
+    says('0.8 and «99»% at 0.85', 100 * found(0.85));
+    says('lies at about «0.72»', (1 / 14) ** (1 / 8));
+    says('to the right, «30»% at 0.8', 100 * found(0.8, 14, 8));
+  });
+});

@@ -89,3 +89,31 @@ describe('numbers of question distillation', () => {
     says('0.032, «8.75» times less', 70 / 8);
   });
 });
+
+describe('numbers of question sft-data-curation', () => {
+  const says = quotedNumbers('finetuning-alignment/sft-data-curation');
+  const answer = (40 * 10) / 60;
+
+  it('prices answers and misses', () => {
+    says('cost «6.67» dollars each', answer);
+    says('each, «6.7» million for the set', answer);
+    says("each that's «67»,000 dollars", (10_000 * answer) / 1e3);
+    says('recall still leaves «1,500»', 1e6 * 0.03 * 0.05);
+    says('«1,500» of 30,000 prompts', 30_000 * 0.05);
+    says('gets «1,000» examples in a million', 1e6 * 0.001);
+  });
+});
+
+describe('numbers of question rlhf-pipeline', () => {
+  const says = quotedNumbers('finetuning-alignment/rlhf-pipeline');
+
+  it('turns a bonus into a win rate', () => {
+    says('= «73»\\%$ of otherwise equal pairs', 100 / (1 + Math.exp(-1)));
+  });
+
+  it('bounds the share of padded winners', () => {
+    const half = 1.96 * Math.sqrt((0.7 * 0.3) / 200);
+    says('the interval is «63.6» to', 100 * (0.7 - half));
+    says('63.6 to «76.4»%', 100 * (0.7 + half));
+  });
+});

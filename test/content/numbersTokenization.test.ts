@@ -78,3 +78,26 @@ describe('numbers of question pretraining-data-pipeline', () => {
     says('to the right, «30»% at 0.8', 100 * found(0.8, 14, 8));
   });
 });
+
+describe('numbers of question tokenization-impact', () => {
+  const says = quotedNumbers('tokenization-data/tokenization-impact');
+
+  // counted with gpt-tokenizer (r50k, cl100k, o200k) and llama3-tokenizer-js
+  it('divides the token counts of one article', () => {
+    says('| 294 | «8.9» |', 294 / 33);
+    says('| 180 | «5.5» |', 180 / 33);
+    says('| 93 | «2.8» |', 93 / 33);
+    says('| 54 | «1.6» |', 54 / 33);
+    says('Hindi «5.5» times English with cl100k', 180 / 33);
+    says('with cl100k, «1.6» with o200k', 54 / 33);
+    says('English": «2.6» with GPT-2', 86 / 33);
+    says('GPT-2, but «1.09» and 1.06', 36 / 33);
+    says('1.09 and «1.06» with Llama 3', 35 / 33);
+  });
+
+  it('compares two vendors', () => {
+    says('A costs $«213»$ units', 33 + 180);
+    says('= «130.5»$. B', 1.5 * (33 + 54));
+    says('B is «39»% cheaper', 100 * (1 - 130.5 / 213));
+  });
+});

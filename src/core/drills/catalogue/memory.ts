@@ -249,7 +249,7 @@ export const memoryDrills: Drill[] = [
     level: 'advanced',
     minutes: 3,
     tags: ['quantization', 'memory'],
-    related: ['question/lora'],
+    related: ['question/lora', 'question/finetuning-strategies'],
     sources: [
       {
         title: 'QLoRA: Efficient Finetuning of Quantized LLMs',

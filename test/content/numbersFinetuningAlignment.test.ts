@@ -156,3 +156,21 @@ describe('numbers of question finetuning-strategies', () => {
     says('so forty are «3.4» GB', (40 * 2 * adapter) / 1e9);
   });
 });
+
+describe('numbers of question bert-ft-vs-prompting', () => {
+  const says = quotedNumbers('finetuning-alignment/bert-ft-vs-prompting');
+  const encoder = 2 * 150e6 * 128;
+  const prompted = 2 * 8e9 * 1500;
+  const perSecond = 3e6 / 86_400;
+
+  it('compares the two per ticket and per day', () => {
+    says('= «3.8»\\cdot10^{10}', encoder / 1e10);
+    says('= «2.4»\\cdot10^{13}', prompted / 1e13);
+    says('needs «625» times more', prompted / encoder);
+    says('a day are «34.7» per second', perSecond);
+    says('per second, «1.3» TFLOP/s', (perSecond * encoder) / 1e12);
+    says('prompts cost «2,700» dollars per day', 3 * 1500 * 0.6);
+    says('labels cost «45» dollars', (50_000 * 1500 * 0.6) / 1e6);
+    says('40 intents are «200» each', 8000 / 40);
+  });
+});

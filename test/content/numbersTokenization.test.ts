@@ -1,4 +1,4 @@
-import { quotedNumbers } from './quotedNumbers';
+import { h100, quotedNumbers } from './quotedNumbers';
 
 describe('numbers of question domain-tokenizer', () => {
   const says = quotedNumbers('tokenization-data/domain-tokenizer');
@@ -65,6 +65,7 @@ describe('numbers of question pretraining-data-pipeline', () => {
     says('10 Gbit/s, «80» days for 96', (96 * hours) / 24);
     says('take «16,7»00 core hours', Math.round(3e9 / 50 / 3600 / 100));
     says('96 snapshots, «156»B each', 15e12 / 96 / 1e9);
+    says('tokens, «27» hours on eight', (6 * 1.82e9 * 28e9) / (8 * 0.4 * h100.flops) / 3600);
     says('two, and «156»B tokens come out', 15e12 / 96 / 1e9);
   });
 

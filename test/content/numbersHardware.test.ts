@@ -121,3 +121,69 @@ describe('numbers of question async-gpu-timing', () => {
     says('would give only «1.06»', 1 / (1 - share));
   });
 });
+
+describe('numbers of question train-7b', () => {
+  const says = quotedNumbers('hardware-distributed-training/train-7b');
+  const parameters = 7e9;
+  const flops = 6 * parameters * 2e12;
+  const rate = 0.4 * h100.flops;
+  const gpus = 128;
+  const hours = flops / rate / 3600;
+  const stepTokens = 4_194_304;
+
+  it('counts hours, money and days', () => {
+    says('= «8.4»\\cdot10^{22}$ FLOP. At 40%', flops / 1e22);
+    says('an H100 delivers «396» TFLOP/s', rate / 1e12);
+    says('«58,982» GPU hours', hours);
+    says('hours, «147»,000 dollars for', (2.5 * hours) / 1e3);
+    says('need «19.2» days', hours / gpus / 24);
+    says('at 90% availability «21.3»', hours / gpus / 24 / 0.9);
+    const a100 = (count: number, tokens: number): number =>
+      (6 * parameters * tokens) / (0.45 * 312e12 * count) / 86_400;
+    says('would take «433» days. They', a100(16, 2e12));
+    says('are «433» days on 16 A100s', a100(16, 2e12));
+    says('one trillion still takes «216»', a100(16, 1e12));
+    says("doesn't: «216» to 866 days", a100(16, 1e12));
+    says("doesn't: 216 to «866» days", a100(8, 2e12));
+    says('the estimate is «2.5» times too low', 1 / 0.4);
+    says('it takes «23,6»00 hours', Math.round(flops / h100.flops / 3600 / 100));
+    says('that gives «7.7» days', flops / h100.flops / gpus / 86_400);
+  });
+
+  it('shards the states', () => {
+    says('per parameter, «112» GB', (16 * parameters) / 1e9);
+    says('shards the «84» GB of optimizer states', (12 * parameters) / 1e9);
+    says('$28 + «0.66» =', (12 * parameters) / gpus / 1e9);
+    says('= «28.7»$ GB each', (4 * parameters + (12 * parameters) / gpus) / 1e9);
+  });
+
+  it('compares traffic and arithmetic', () => {
+    says('sends «14» GB of gradients', (2 * parameters) / 1e9);
+    says('28 GB, «0.56» s at 50 GB/s', (4 * parameters) / 50e9);
+    says('move «42» GB', (6 * parameters) / 1e9);
+    says('42 GB, «0.84» s', (6 * parameters) / 50e9);
+    says('«32,768» per GPU', stepTokens / gpus);
+    says('the arithmetic takes «3.48» s', (6 * parameters * stepTokens) / gpus / rate);
+    says('schedule, gradient clipping, bf16 with fp32 master weights; «476,837» steps', 2e12 / stepTokens);
+    says('«8» TB at four bytes per token', (4 * 2e12) / 1e12);
+    const seconds = (6 * parameters * stepTokens) / gpus / rate;
+    says('read at «4.8» MB/s', (4 * stepTokens) / seconds / 1e6);
+  });
+
+  it('spaces the checkpoints', () => {
+    const perGpuDay = 419 / (54 * 16_384);
+    const days = 1 / (perGpuDay * gpus);
+    says('fail once in «16.5» days', days);
+    const write = 84e9 / 5e9;
+    says('takes «17» s at 5 GB/s', write);
+    says('\\cdot«1.43»\\cdot10^{6}', (days * 86_400) / 1e6);
+    says('\\approx «7»{,}000', Math.round(Math.sqrt(2 * write * days * 86_400) / 1e3));
+  });
+
+  it('answers the follow-up on tokens', () => {
+    says('2T are «286» tokens per parameter', 2e12 / parameters);
+    says('= «26»$B parameters', Math.sqrt(flops / 120) / 1e9);
+    says('on «529»B tokens', (20 * Math.sqrt(flops / 120)) / 1e9);
+    says('cost «3.8» times as much', Math.sqrt(flops / 120) / parameters);
+  });
+});

@@ -144,3 +144,54 @@ describe('numbers of question weight-decay', () => {
     assert.ok(Math.abs(squared / (3e-4 / 0.2) - 1) < 1e-3);
   });
 });
+
+describe('numbers of question compute-optimal', () => {
+  const says = quotedNumbers('scaling-optimization-numerics/compute-optimal');
+  const budget = 32 * 14 * 86_400 * 989e12 * 0.4;
+  const size = Math.sqrt(budget / 120);
+  type Law = (n: number, d: number) => number;
+  // Coefficients of Hoffmann et al. 2022 (published) and of Besiroglu et al. 2024 (refit)
+  const refit: Law = (n, d) => 1.8172 + 482.01 / n ** 0.3478 + 2085.43 / d ** 0.3658;
+  /** Where A/N^a + B/D^b is smallest at D = C/6N. */
+  const best = (A: number, a: number, B: number, b: number): number =>
+    ((a * A) / (b * B)) ** (1 / (a + b)) * (budget / 6) ** (b / (a + b));
+  const [byPublished, byRefit] = [best(406.4, 0.34, 410.7, 0.28), best(482.01, 0.3478, 2085.43, 0.3658)];
+
+  it('spends the budget', () => {
+    says('= «1.53»\\cdot10^{22}$ FLOP', budget / 1e22);
+    says('=«11.3»\\text{B}', size / 1e9);
+    says('=«226»\\text{B tokens}', (20 * size) / 1e9);
+  });
+
+  it('compares the fits', () => {
+    says('the optimum at «6.3»B', byPublished / 1e9);
+    says('6.3B and «408»B', budget / 6 / byPublished / 1e9);
+    says('408B, «65» tokens per parameter', budget / 6 / byPublished ** 2);
+    says('et al. at «11.3»B', byRefit / 1e9);
+    says('11.3B and «227»B', budget / 6 / byRefit / 1e9);
+    const extra = (factor: number): number =>
+      100 * (refit(size * factor, budget / 6 / size / factor) / refit(size, budget / 6 / size) - 1);
+    says('half the size costs «0.43»% of loss', extra(0.5));
+    says('twice the size «0.44»%', extra(2));
+    says('a quarter «1.7»%', extra(0.25));
+  });
+
+  it('pays for a smaller model', () => {
+    const target = refit(size, budget / 6 / size);
+    const tokens = (2085.43 / (target - 1.8172 - 482.01 / 7e9 ** 0.3478)) ** (1 / 0.3658);
+    const extra = 6 * 7e9 * tokens - budget;
+    says('11.3B on «402»B tokens', tokens / 1e9);
+    says('tokens, for «10»% more training compute', (100 * extra) / budget);
+    says('back after «0.18»T served', extra / (2 * (size - 7e9)) / 1e12);
+    says('402B would be «6.7» epochs', tokens / 60e9);
+    says('would be «3.8» epochs', (20 * size) / 60e9);
+    says('7B saw «149» tokens per parameter', 1e12 / 6.7e9);
+  });
+
+  it('prices the sweep', () => {
+    const sweep = 5 * (3e18 + 1e19 + 3e19 + 1e20);
+    says('around the expected optimum: $«7.2»\\cdot10^{20}$', sweep / 1e20);
+    says('FLOP, «4.7»% of ours', (100 * sweep) / budget);
+    says('by a factor of «153» in compute', budget / 1e20);
+  });
+});

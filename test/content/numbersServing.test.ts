@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import { h100, kvBytes, llama8b, quotedNumbers } from './quotedNumbers';
 
 const bandwidth = 8 * h100.bandwidth;
@@ -302,5 +303,62 @@ describe('numbers of question model-routing', () => {
     says("that's «0.50» for the cascade", 0.1 + 0.4);
     says('cascade and «0.46» for the', cost(0.6));
     says('as long as $e$ is below «0.9»', 1 - 0.1);
+  });
+});
+
+describe('numbers of question inference-cost-latency', () => {
+  const says = quotedNumbers('inference-serving/inference-cost-latency');
+  const outputs = 150 + 500 + 200;
+  const large = (input: number, output: number): number => (0.6 * input + 2.4 * output) / 1e4;
+  const small = (input: number, output: number): number => large(input, output) / 10;
+  const rewrite = { seconds: 0.2 + 30 * 0.008, cents: small(500, 30) };
+  const check = { seconds: 0.2 + 100 * 0.008, cents: small(1500, 100) };
+  const seconds = (first: number, output: number, perToken: number): number =>
+    rewrite.seconds + first + output * perToken + check.seconds;
+  const cents = (input: number, output: number): number => rewrite.cents + large(input, output) + check.cents;
+
+  it('splits time and money', () => {
+    says('= «23.05»$ s, 92%', 3 * 0.6 + outputs * 0.025);
+    says('s, «92»% of it output tokens', (100 * outputs * 0.025) / (3 * 0.6 + outputs * 0.025));
+    says('tokens, «0.924» cents', large(12_000, outputs));
+    says('cents, «78»% of it input', (100 * large(12_000, 0)) / large(12_000, outputs));
+    says('input and «850» output tokens', outputs);
+    says('halving 500 tokens saves «6» s', 250 * 0.025);
+  });
+
+  it('fills the table', () => {
+    says('| today | «23.1» s', 3 * 0.6 + outputs * 0.025);
+    says('8B | «14.5» s', seconds(0.6, 500, 0.025));
+    says('14.5 s | «0.375» |', cents(4000, 500));
+    says('250 tokens | «8.3» s', seconds(0.6, 250, 0.025));
+    says('8.3 s | «0.315» |', cents(4000, 250));
+    says('cached | «8.0» s', seconds(0.3, 250, 0.025));
+    says('8.0 s | «0.153» |', cents(1000 + 300, 250));
+    says('per token | «5.5» s', seconds(0.3, 250, 0.015));
+    says('the first word after «0.74» s', rewrite.seconds + 0.3);
+    says('the rewrite («0.44» s on', rewrite.seconds);
+    says('prefix), «0.74» s together', rewrite.seconds + 0.3);
+  });
+});
+
+describe('numbers of question streaming-api', () => {
+  const says = quotedNumbers('inference-serving/streaming-api');
+  const bytes = (text: string): number => new TextEncoder().encode(text).length;
+
+  it('counts bytes, buffers and events', () => {
+    assert.equal(bytes('🙂'), 4); // "an emoji has four bytes"
+    assert.equal(bytes('न'), 3); // "a Hindi letter three"
+    says('answer is about «16» kB', (4000 * 4) / 1e3);
+    says('of text, «0.32» GB for 20,000', (20_000 * 4000 * 4) / 1e9);
+    says('leave halfway, «10»% of the decoding', 100 * 0.2 * 0.5);
+    says('**Scale.** «600»,000 tokens per second', (20_000 * 30) / 1e3);
+    says('leaves «200»,000 writes', 20_000 / 0.1 / 1e3);
+  });
+
+  it('answers the follow-ups', () => {
+    says('they are «600»,000 events', (20_000 * 30) / 1e3);
+    says('of text: «120» MB/s', (600_000 * 200) / 1e6);
+    says('or «0.96» Gbit/s', (600_000 * 200 * 8) / 1e9);
+    says('memory is «1.3» GB', (20_000 * 64e3) / 1e9);
   });
 });

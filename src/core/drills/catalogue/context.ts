@@ -110,7 +110,7 @@ export const contextDrills: Drill[] = [
     level: 'advanced',
     minutes: 4,
     tags: ['tokenizer', 'flops', 'cost'],
-    related: ['question/why-bpe-not-bytes'],
+    related: ['question/why-bpe-not-bytes', 'question/tokenization-impact'],
     sources: [
       {
         title: 'How Good is Your Tokenizer? On the Monolingual Performance of Multilingual Language Models',

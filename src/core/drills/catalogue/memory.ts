@@ -149,7 +149,7 @@ export const memoryDrills: Drill[] = [
     level: 'core',
     minutes: 2,
     tags: ['memory', 'adam', 'mixed-precision'],
-    related: [],
+    related: ['question/train-7b'],
     sources: [zero],
     unit: 'GB',
     tolerance: relative(0.01),
@@ -190,7 +190,7 @@ export const memoryDrills: Drill[] = [
     level: 'advanced',
     minutes: 3,
     tags: ['memory', 'zero', 'fsdp'],
-    related: [],
+    related: ['question/train-7b'],
     sources: [zero],
     unit: 'GB',
     tolerance: relative(0.01),
@@ -249,7 +249,7 @@ export const memoryDrills: Drill[] = [
     level: 'advanced',
     minutes: 3,
     tags: ['quantization', 'memory'],
-    related: ['question/lora'],
+    related: ['question/lora', 'question/finetuning-strategies'],
     sources: [
       {
         title: 'QLoRA: Efficient Finetuning of Quantized LLMs',

@@ -124,7 +124,7 @@ export const trainingDrills: Drill[] = [
     level: 'core',
     minutes: 3,
     tags: ['lora', 'peft', 'gqa'],
-    related: ['question/lora'],
+    related: ['question/lora', 'question/finetuning-strategies'],
     sources: [
       {
         title: 'LoRA: Low-Rank Adaptation of Large Language Models',

@@ -93,7 +93,7 @@ export interface Question extends IndexEntry {
   /** The model answer with formulas and numbers. */
   full: string;
   popularButWrong?: string;
-  /** For the formula sheet; the first source is theirs. */
+  /** For the formula sheet. */
   formulas?: Formula[];
 }
 

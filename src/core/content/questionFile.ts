@@ -125,6 +125,10 @@ function referenceProblems(
       if (!points.some((point) => point.id === id)) add(`${field}[${i}]`, `there is no point "${id}"`);
     });
   };
+  data.formulas?.forEach(({ source = 1 }, i) => {
+    if (source > data.sources.length)
+      add(`formulas[${i}].source`, `there are only ${data.sources.length} sources`);
+  });
   unique(data.points, 'points');
   unique(data.traps, 'traps');
   unique(data.followUps, 'followUps');

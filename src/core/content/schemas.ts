@@ -103,6 +103,7 @@ const formula = {
       },
     },
     holds: text,
+    source: { type: 'integer', minimum: 1 },
   },
 };
 

@@ -15,4 +15,6 @@ export interface Formula {
   symbols: FormulaSymbol[];
   /** Markdown: when it holds, and what it leaves out. */
   holds: string;
+  /** Which of the item's sources states it, counted from 1; the first one if absent. */
+  source?: number;
 }

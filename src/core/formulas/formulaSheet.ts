@@ -4,7 +4,7 @@ import type { Drill } from '../drills/drill';
 import type { Formula } from './formula';
 
 /** A line of the formula sheet. */
-export interface FormulaEntry extends Formula {
+export interface FormulaEntry extends Omit<Formula, 'source'> {
   topic: TopicId;
   /** Where it is practised. */
   item: ItemKey;
@@ -18,13 +18,14 @@ export function formulaSheet(drills: readonly Drill[], questions: readonly Quest
       ? []
       : [{ name, formula, symbols, holds, topic, item: `drill/${id}` as const, source }],
   );
-  const ofQuestions = questions.flatMap((question) => {
-    const [source] = question.sources;
-    const { topic, formulas = [] } = question;
-    return source === undefined
-      ? []
-      : formulas.map((formula) => ({ ...formula, topic, item: itemKey(question), source }));
-  });
+  const ofQuestions = questions.flatMap((question) =>
+    (question.formulas ?? []).flatMap(({ source: number = 1, ...formula }) => {
+      const source = question.sources[number - 1];
+      return source === undefined
+        ? []
+        : [{ ...formula, topic: question.topic, item: itemKey(question), source }];
+    }),
+  );
   return [...ofDrills, ...ofQuestions].sort(
     (a, b) => topicIds.indexOf(a.topic) - topicIds.indexOf(b.topic) || (a.name < b.name ? -1 : 1),
   );

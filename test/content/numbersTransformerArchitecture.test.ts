@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { quotedNumbers, sum } from './quotedNumbers';
+import { h100, llama8b, quotedNumbers, sum } from './quotedNumbers';
 
 describe('numbers of question prenorm-postnorm', () => {
   const says = quotedNumbers('transformer-architecture/prenorm-postnorm');
@@ -280,5 +280,58 @@ describe('numbers of question attention-paper', () => {
   it('compares the costs of attention and recurrence', () => {
     says('it is «24» times the recurrent count', 100_000 / 4096);
     assert.ok(Math.abs(50 / 512 - 0.1) < 0.005);
+  });
+});
+
+describe('numbers of question encoder-decoder-taxonomy', () => {
+  const says = quotedNumbers('transformer-architecture/encoder-decoder-taxonomy');
+  const tokens = 50e6 * 200;
+  const flops = (parameters: number): number => 2 * parameters * tokens;
+  const hours = (parameters: number): number => flops(parameters) / (0.4 * h100.flops) / 3600;
+
+  it('compares the daily bills', () => {
+    says('$10^{«10»}$ tokens a day', Math.log10(tokens));
+    says('10^{10}=«1.6»\\cdot10^{20}$', flops(llama8b.total) / 1e20);
+    says('FLOP, «113» GPU-hours at', hours(llama8b.total));
+    says('at «396» TFLOP/s', (0.4 * h100.flops) / 1e12);
+    says('TFLOP/s: «4.7» GPUs', hours(llama8b.total) / 24);
+    says('10^{10}=«3.0»\\cdot10^{18}$', flops(149e6) / 1e18);
+    says('FLOP, «2.1» GPU-hours', hours(149e6));
+    says('The factor is «54»', llama8b.total / 149e6);
+    says('8B decoder takes «113» H100-hours', hours(llama8b.total));
+    says('a 149M encoder «2».', hours(149e6));
+  });
+});
+
+describe('numbers of question llama-family', () => {
+  const says = quotedNumbers('transformer-architecture/llama-family');
+
+  it('divides tokens by parameters', () => {
+    says('6.7B | 1.0T | «149» |', 1e12 / 6.7e9);
+    says('13.0B | 1.0T | «77» |', 1e12 / 13.0e9);
+    says('32.5B | 1.4T | «43» |', 1.4e12 / 32.5e9);
+    says('65.2B | 1.4T | «21.5» |', 1.4e12 / 65.2e9);
+    says('6.7B | 2.0T | «297» |', 2e12 / 6.738e9);
+    says('8.03B | 15T | «1,868» |', 15e12 / llama8b.total);
+    says('405B | 15.6T | «38.5» |', 15.6e12 / 405e9);
+    says('10^{12}=«3.8»\\cdot10^{25}$ FLOP', (6 * 405e9 * 15.6e12) / 1e25);
+  });
+
+  it('finds the compute-optimal model of the same budget', () => {
+    const budget = 6 * llama8b.total * 15e12;
+    const optimal = Math.sqrt(budget / 120);
+    says('10^{12}=«7.2»\\cdot10^{23}$', budget / 1e23);
+    says('that is a «78»B model', optimal / 1e9);
+    says('model on «1.55»T tokens', (20 * optimal) / 1e12);
+    says('cost $2N$, «9.7» times', optimal / llama8b.total);
+    says('and «155» GB of bf16', (2 * optimal) / 1e9);
+  });
+
+  it('weighs the larger vocabulary', () => {
+    says('so «20»% fewer tokens', 100 * (1 - 3.17 / 3.94));
+    says('4096=«525»$M weights', llama8b.table / 1e6);
+    says('weights, «1.05»B in all', (2 * llama8b.table) / 1e9);
+    says('in all, «13»% of the model', (200 * llama8b.table) / llama8b.total);
+    says('against «262»M before', (2 * 32_000 * 4096) / 1e6);
   });
 });

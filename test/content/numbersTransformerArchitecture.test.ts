@@ -335,3 +335,28 @@ describe('numbers of question llama-family', () => {
     says('against «262»M before', (2 * 32_000 * 4096) / 1e6);
   });
 });
+
+describe('numbers of question transformer-vs-rnn', () => {
+  const says = quotedNumbers('transformer-architecture/transformer-vs-rnn');
+  const width = 4096;
+
+  it('counts the rows of a matrix per GPU', () => {
+    const tokens = 2 ** 22 / 1024;
+    const ridge = h100.flops / h100.bandwidth;
+    says('«4,096» tokens per GPU', tokens);
+    says('that is «2» sequences', tokens / 2048);
+    says('beside a ridge of «295»', ridge);
+    says('so «0.7»% of peak', (100 * 2) / ridge);
+    says('runs at «0.7»% of peak', (100 * 2) / ridge);
+  });
+
+  it('finds where the scores cost as much as the rest', () => {
+    says('$n=12d=«49{,}152»$', (24 * width ** 2) / (2 * width));
+    const quadratic = 2 * 4096 ** 2 * width;
+    says('quadratic part is «7.7»%', (100 * quadratic) / (24 * 4096 * width ** 2 + quadratic));
+  });
+
+  it('lets a signal fade', () => {
+    says('$0.99^{1000}=«0.00004»$', 0.99 ** 1000);
+  });
+});

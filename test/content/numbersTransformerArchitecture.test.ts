@@ -360,3 +360,35 @@ describe('numbers of question transformer-vs-rnn', () => {
     says('$0.99^{1000}=«0.00004»$', 0.99 ** 1000);
   });
 });
+
+describe('numbers of question lstm-vs-transformer', () => {
+  const says = quotedNumbers('transformer-architecture/lstm-vs-transformer');
+  const width = 256;
+  const cachedBytes = 2 * 4 * width * 2;
+
+  it('sizes both states and both models', () => {
+    says('«2,048» numbers, 4,096 bytes, for ever', 2 * 2 * 512);
+    says('256=«2{,}048»$ numbers', cachedBytes / 2);
+    says('numbers, «4,096» bytes as well', cachedBytes);
+    says('per token: «4.1» MB after 1,000', (1000 * cachedBytes) / 1e6);
+    says('*per token*, «4.1» MB', (1000 * cachedBytes) / 1e6);
+    says('would fix it at «0.5» MB', (128 * cachedBytes) / 1e6);
+    says('cache bounded at «0.5» MB', (128 * cachedBytes) / 1e6);
+    const lstm = 2 * 4 * 512 * (512 + 512);
+    const transformer = 4 * 12 * width ** 2;
+    says('order, «4.2»M and', lstm / 1e6);
+    says('and «3.1»M, 8.4', transformer / 1e6);
+    says('3.1M, «8.4» and', (2 * lstm) / 1e6);
+    says('and «6.3» MB', (2 * transformer) / 1e6);
+    says('at some «6» MFLOP each', (2 * transformer) / 1e6);
+  });
+
+  it('finds where the scores of a token outweigh its weights', () => {
+    says('$n=6d=«1{,}536»$', (24 * width ** 2) / (4 * width));
+  });
+
+  it('lets a gated signal fade', () => {
+    says('$0.99^{100}=«37»\\%$', 100 * 0.99 ** 100);
+    says('and «0.004»% after 1,000', 100 * 0.99 ** 1000);
+  });
+});

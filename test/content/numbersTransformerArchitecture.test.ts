@@ -392,3 +392,35 @@ describe('numbers of question lstm-vs-transformer', () => {
     says('and «0.004»% after 1,000', 100 * 0.99 ** 1000);
   });
 });
+
+describe('numbers of question roberta-albert-deberta', () => {
+  const says = quotedNumbers('transformer-architecture/roberta-albert-deberta');
+
+  it('compares the training tokens', () => {
+    const bert = 256 * (0.9e6 * 128 + 0.1e6 * 512);
+    const roberta = 5e5 * 8192 * 512;
+    says('512)=«4.3»\\cdot10^{10}$ tokens', bert / 1e10);
+    says('512=«2.1»\\cdot10^{12}$', roberta / 1e12);
+    says('$, «49» times as many', roberta / bert);
+    says('It saw $«2.1»\\cdot10^{12}$', roberta / 1e12);
+    says("against BERT's $«4.3»\\cdot10^{10}$", bert / 1e10);
+  });
+
+  it('counts ALBERT-base and BERT-base', () => {
+    const [vocabulary, small, width] = [30_000, 128, 768];
+    const embedding = vocabulary * small + small * width;
+    const layer = 12 * width ** 2;
+    says('768=«3.94»$M, one layer', embedding / 1e6);
+    says('768^2=«7.08»$M', layer / 1e6);
+    const positionsAndPooler = 512 * small + width ** 2;
+    const albert = embedding + layer + positionsAndPooler;
+    says('pooler about «12»M', albert / 1e6);
+    says('about 12M, «23» MB', (2 * albert) / 1e6);
+    says('768=«23.0»$M plus', (vocabulary * width) / 1e6);
+    says('twelve layers, «84.9»M', (12 * layer) / 1e6);
+    const bert = vocabulary * width + 12 * layer + 512 * width + width ** 2;
+    assert.ok(Math.abs(bert / 110e6 - 1) < 0.015);
+    says('size «3.94»M instead of', embedding / 1e6);
+    says('instead of «23.0»M weights', (vocabulary * width) / 1e6);
+  });
+});

@@ -424,3 +424,45 @@ describe('numbers of question roberta-albert-deberta', () => {
     says('instead of «23.0»M weights', (vocabulary * width) / 1e6);
   });
 });
+
+describe('numbers of question span-corruption', () => {
+  const says = quotedNumbers('transformer-architecture/span-corruption');
+  const hidden = Math.round(0.15 * 512);
+  const spans = Math.round(hidden / 3);
+  const input = 512 - hidden + spans;
+  const target = hidden + spans + 1;
+
+  it('counts the tokens of input and target', () => {
+    says('0.15\\cdot512\\approx«77»$', hidden);
+    says('$77/3\\approx«26»$ spans', spans);
+    says('512-77+26=«461»$', input);
+    says('77+26+1=«104»$', target);
+    says('instead of 104, «4.9» times', 512 / target);
+  });
+
+  it('weighs encoder and decoder work', () => {
+    const corrupted = input + 1.33 * target;
+    const full = input + 1.33 * 512;
+    says('461+1.33\\cdot104=«599»$', corrupted);
+    says('461+1.33\\cdot512=«1{,}142»$', full);
+    says('So about «48»% less', 100 * (1 - corrupted / full));
+    says('costs some «6» units', corrupted / target);
+  });
+});
+
+describe('numbers of question text-to-text', () => {
+  const says = quotedNumbers('transformer-architecture/text-to-text');
+
+  it('counts the scores of a similarity task', () => {
+    says('steps of 0.2, «21» possible strings', (5 - 1) / 0.2 + 1);
+  });
+
+  it('compares the likelihoods of two labels', () => {
+    const [refund, address] = [Math.exp(-1.2), Math.exp(-1.8)];
+    says('$e^{-1.2}=«0.30»$', refund);
+    says('$e^{-1.8}=«0.17»$', address);
+    says('$«-0.6»$ a token', -1.8 / 3);
+    says('over the labels: «65»%', (100 * refund) / (refund + address));
+    says('65% and «35»%', (100 * address) / (refund + address));
+  });
+});

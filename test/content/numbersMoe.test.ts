@@ -54,3 +54,76 @@ describe('numbers of question expert-choice', () => {
     says('it would be «36»%', 100 * untaken(1));
   });
 });
+
+describe('numbers of question moe-router', () => {
+  const says = quotedNumbers('moe-ssm-hybrids/moe-router');
+  const odds = [2, 1, 0, -1].map(Math.exp);
+  const all = odds.reduce((sum, value) => sum + value, 0);
+  const two = odds[0]! + odds[1]!;
+
+  it('weighs two experts by both conventions', () => {
+    says('over selected | «0.731», 0.269', odds[0]! / two);
+    says('0.731, «0.269» | 1', odds[1]! / two);
+    says('over all | «0.644», 0.237', odds[0]! / all);
+    says('0.644, «0.237» | 0.881', odds[1]! / all);
+    says('0.237 | «0.881» |', two / all);
+    says('$e^2/(e^2+e)=«0.731»$', odds[0]! / two);
+    says('its size «12»% smaller', 100 * (1 - two / all));
+    says('readings differ by «12»%', 100 * (1 - two / all));
+  });
+
+  it('prices the router of DeepSeek-V3', () => {
+    const router = 7168 * 256;
+    const expert = 3 * 7168 * 2048;
+    says('256=«1.8»$M weights', router / 1e6);
+    says('weights, «3.7» MFLOP', (2 * router) / 1e6);
+    says('2048=«44.0»$M', expert / 1e6);
+    says('of them «396»M, 793', (9 * expert) / 1e6);
+    says('396M, «793» MFLOP', (18 * expert) / 1e6);
+    says('costs «0.5»% of', (100 * router) / (9 * expert));
+    says('experts, «11.3»B weights', (257 * expert) / 1e9);
+    says('of which «3.5»% are used', (100 * 9) / 257);
+  });
+});
+
+describe('numbers of question mixtral', () => {
+  const says = quotedNumbers('moe-ssm-hybrids/mixtral');
+  const experts = 32 * 8 * 3 * 4096 * 14336;
+  const attention = 32 * (2 * 4096 ** 2 + 2 * 4096 * 1024);
+  const table = 32_000 * 4096;
+  const total = experts + attention + 2 * table;
+  const active = experts / 4 + attention + 2 * table;
+  const touched = (batch: number): number => 8 * (1 - 0.75 ** batch);
+  /** Bytes of weights that a decode step reads; the input table is only looked up. */
+  const step = (batch: number): number => 2 * ((experts * touched(batch)) / 8 + attention + table);
+
+  it('counts the parameters', () => {
+    says('14336=«45.10»$B', experts / 1e9);
+    says('attention «1.34»B, emb', attention / 1e9);
+    says('embeddings «0.26»B: 46.70B', (2 * table) / 1e9);
+    says('0.26B: «46.70»B. Not', total / 1e9);
+    says('rest: «12.88»B, 27.6%', active / 1e9);
+    says('12.88B, «27.6»%.', (100 * active) / total);
+    says('total: «93» GB in bf16', (2 * total) / 1e9);
+  });
+
+  it('counts the experts and the bytes of a step', () => {
+    says(': «2.0», 5.5', touched(1));
+    says('2.0, «5.5», 7.2', touched(4));
+    says('5.5, «7.2», 7.9', touched(8));
+    says('7.2, «7.9».', touched(16));
+    says('with «1.47»B weights outside', (attention + table) / 1e9);
+    says('two experts: «25» GB', step(1) / 1e9);
+    says('8 experts: «92» GB', step(16) / 1e9);
+    says('it still falls: «5.8» GB', step(16) / 16 / 1e9);
+    says('batch 16 reads «3.6» times', step(16) / step(1));
+  });
+
+  it('compares with a dense 70B', () => {
+    const dense = 68.98e9;
+    says('12.88=«5.4»$ times fewer', dense / active);
+    says('93 GB instead of «138».', (2 * dense) / 1e9);
+    says('«1.5» times less, plus', dense / total);
+    says('instead of 327,680, «2.5» times', 327_680 / 131_072);
+  });
+});

@@ -1,4 +1,4 @@
-import { quotedNumbers } from './quotedNumbers';
+import { kvBytes, quotedNumbers } from './quotedNumbers';
 
 const dot = (a: number[], b: number[]): number => a.reduce((sum, x, i) => sum + x * b[i]!, 0);
 
@@ -125,5 +125,62 @@ describe('numbers of question mixtral', () => {
     says('93 GB instead of «138».', (2 * dense) / 1e9);
     says('«1.5» times less, plus', dense / total);
     says('instead of 327,680, «2.5» times', 327_680 / 131_072);
+  });
+});
+
+describe('numbers of question why-ssm', () => {
+  const says = quotedNumbers('moe-ssm-hybrids/why-ssm');
+  const [tokens, width] = [100_000, 4096];
+  const scores = 2 * tokens ** 2 * width;
+  const rest = 24 * tokens * width ** 2;
+
+  it('turns pairs into FLOPs and seconds', () => {
+    says('$T^2=10^{«10»}$', Math.log10(tokens ** 2));
+    says('$2T^2d=«8.2»\\cdot10^{13}$ FLOP', scores / 1e13);
+    says('layer, «0.2» s at 400', scores / 400e12);
+    says('TFLOP/s, «6.6» s for 32', (32 * scores) / 400e12);
+    says('$24Td^2=«4.0»\\cdot10^{13}$', rest / 1e13);
+    says('equal at $12d=«49{,}152»$', 12 * width);
+    says('FLOPs are «8»,000 times', scores / tokens ** 2 / 1000);
+    says('would take «25» microseconds', (1e10 / 400e12) * 1e6);
+  });
+
+  it('compares the cache with a state', () => {
+    const cachedToken = kvBytes(1, 8, 128);
+    const state = 8192 * 16 * 2;
+    says('per token, «13» GB at 100,000', (32 * cachedToken * tokens) / 1e9);
+    says('16=«131{,}072»$ numbers', state / 2);
+    says('numbers, «262» KB', state / 1e3);
+    says('2=«4{,}096»$ B per token', cachedToken);
+    says('Equal at «64» tokens', state / cachedToken);
+    says('the cache is «410» MB', (cachedToken * tokens) / 1e6);
+    says('layer, «1,563» times', (cachedToken * tokens) / state);
+  });
+});
+
+describe('numbers of question mamba-selection', () => {
+  const says = quotedNumbers('moe-ssm-hybrids/mamba-selection');
+
+  it('decays by the step size', () => {
+    says('0.01 | «0.990» |', Math.exp(-0.01));
+    says('| 1 | «0.368» |', Math.exp(-1));
+    says('| 5 | «0.007» |', Math.exp(-5));
+    says('0.990, «0.905», 0.368', Math.exp(-0.1));
+    says('\\ln2/0.01=«69»$ tokens', Math.LN2 / 0.01);
+    says('at 0.1 it is «7».', Math.LN2 / 0.1);
+  });
+
+  it('composes two steps', () => {
+    says('=«0.45»h+2.5$', 0.5 * 0.9);
+    says('0.45h+«2.5»$', 0.5 * 1 + 2);
+    says('levels, «17» for 100,000', Math.ceil(Math.log2(100_000)));
+  });
+
+  it('prices the states in memory', () => {
+    const state = 8192 * 16 * 2;
+    says('2=«262»$ KB of state', state / 1e3);
+    says('against «16» KB', (8192 * 2) / 1e3);
+    says('2,048 tokens «537» MB', (2048 * state) / 1e6);
+    says('per layer, «0.16» ms', ((2048 * state) / 3.35e12) * 1e3);
   });
 });

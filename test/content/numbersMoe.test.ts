@@ -184,3 +184,30 @@ describe('numbers of question mamba-selection', () => {
     says('per layer, «0.16» ms', ((2048 * state) / 3.35e12) * 1e3);
   });
 });
+
+describe('numbers of question hybrid-jamba', () => {
+  const says = quotedNumbers('moe-ssm-hybrids/hybrid-jamba');
+  const gibibyte = 2 ** 30;
+  const cachedToken = kvBytes(4, 8, 128);
+  const states = 28 * 8192 * 16 * 2;
+
+  it('compares the caches at 256K tokens', () => {
+    says('4 layers | «16,384» | 4 GiB', cachedToken);
+    says('16,384 | «4» GiB', (cachedToken * 2 ** 18) / gibibyte);
+    says('32 layers | «131,072» | 32 GiB', kvBytes(32, 8, 128));
+    says('131,072 | «32» GiB', (kvBytes(32, 8, 128) * 2 ** 18) / gibibyte);
+    says('constant | «7» MB', states / 1e6);
+    says('as much as «450» tokens of cache', Math.round(states / cachedToken / 10) * 10);
+  });
+
+  it('goes to a million tokens', () => {
+    says('10^6=«16.4»$ GB per sequence', (cachedToken * 1e6) / 1e9);
+    says('against «131» GB with', (kvBytes(32, 8, 128) * 1e6) / 1e9);
+    says('numbers, «7.3» MB', states / 1e6);
+    const scores = 2 * 1e12 * 4096;
+    says('$2T^2d=«8.2»\\cdot10^{15}$', scores / 1e15);
+    says('of them $«3.3»\\cdot10^{16}$', (4 * scores) / 1e16);
+    says('10^6=«2.4»\\cdot10^{16}$', (2 * 12e9 * 1e6) / 1e16);
+    says('hold «16» GB of cache', (cachedToken * 1e6) / 1e9);
+  });
+});

@@ -231,3 +231,24 @@ describe('numbers of question kv-efficiency-stack', () => {
     says('128 queries: «242» FLOP per byte', latentFlops / 1152);
   });
 });
+
+describe('numbers of question seq2seq-bottleneck', () => {
+  const says = quotedNumbers('attention-position-longcontext/seq2seq-bottleneck');
+
+  it('divides the state of a deep LSTM by words', () => {
+    const state = 4 * 2 * 1000;
+    says('it had «8,000» numbers', state);
+    says('numbers: «800» per word', state / 10);
+    says('ten words, «80» per word', state / 100);
+  });
+
+  it('weighs three source states', () => {
+    const [first, second, third] = softmax([2, 1, 0]);
+    says('give weights «0.665», 0.245', first!);
+    says('0.665, «0.245», 0.090', second!);
+    says('0.245, «0.090». Luong', third!);
+    says('are «7.39», 2.72, 1', Math.exp(2));
+    says('7.39, «2.72», 1', Math.exp(1));
+    says('their sum «11.11»', Math.exp(2) + Math.exp(1) + 1);
+  });
+});

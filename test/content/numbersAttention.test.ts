@@ -202,3 +202,53 @@ describe('numbers of question context-windows', () => {
     says('its «11.8» GB of cache', (90_000 * kvToken) / 1e9);
   });
 });
+
+describe('numbers of question kv-efficiency-stack', () => {
+  const says = quotedNumbers('attention-position-longcontext/kv-efficiency-stack');
+  const latent = (512 + 64) * 61 * 2;
+  const grouped = kvBytes(80, 8, 128);
+
+  it('compares the bytes of a token', () => {
+    says('61\\cdot2=«70{,}272»$ B', latent);
+    says('for DeepSeek-V3, «71» times less', (128 * (192 + 128)) / (512 + 64));
+    says('and «4.7» times less than a 70B', grouped / latent);
+    says('128\\cdot2=«327{,}680»$ B', grouped);
+    says('by heads «40,960» B per GPU', grouped / 8);
+    says('MLA needs «1.7» times as much', latent / (grouped / 8));
+    says('in total «562,176» B', 8 * latent);
+    says('in all, «4.7» times less', grouped / latent);
+  });
+
+  it('compares the intensities of decode attention', () => {
+    const groupedFlops = 8 * 4 * 128;
+    says('128=«4{,}096»$ FLOP', groupedFlops);
+    says('key and of value, «512» bytes', 2 * 128 * 2);
+    says('FLOP: «8» FLOP per byte', groupedFlops / 512);
+    const latentFlops = 128 * 2 * (576 + 512);
+    says('numbers, «1,152» bytes', 576 * 2);
+    says('each, «278,528» FLOP', latentFlops);
+    says('FLOP: «242» FLOP per byte', latentFlops / 1152);
+    says('128 queries: «242» FLOP per byte', latentFlops / 1152);
+  });
+});
+
+describe('numbers of question seq2seq-bottleneck', () => {
+  const says = quotedNumbers('attention-position-longcontext/seq2seq-bottleneck');
+
+  it('divides the state of a deep LSTM by words', () => {
+    const state = 4 * 2 * 1000;
+    says('it had «8,000» numbers', state);
+    says('numbers: «800» per word', state / 10);
+    says('ten words, «80» per word', state / 100);
+  });
+
+  it('weighs three source states', () => {
+    const [first, second, third] = softmax([2, 1, 0]);
+    says('give weights «0.665», 0.245', first!);
+    says('0.665, «0.245», 0.090', second!);
+    says('0.245, «0.090». Luong', third!);
+    says('are «7.39», 2.72, 1', Math.exp(2));
+    says('7.39, «2.72», 1', Math.exp(1));
+    says('their sum «11.11»', Math.exp(2) + Math.exp(1) + 1);
+  });
+});

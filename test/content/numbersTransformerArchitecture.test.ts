@@ -182,3 +182,103 @@ describe('numbers of question bert-generation', () => {
     says('do not fit in «50»% of the cases', 100 * unfit);
   });
 });
+
+describe('numbers of question ffn-swiglu', () => {
+  const says = quotedNumbers('transformer-architecture/ffn-swiglu');
+  const width = 4096;
+  const plain = 2 * width * 4 * width;
+  const gated = (inner: number): number => 3 * width * inner;
+  const parity = plain / (3 * width);
+
+  it('finds the inner width of equal parameters', () => {
+    says('h=\\tfrac83d=«10{,}923»$', parity);
+    says("8/3 d, that's «10,923», rounded", parity);
+    says('rounded to «11,008» (a multiple of 256', 256 * Math.ceil(parity / 256));
+    says('Real widths are «2.69» d', 11_008 / width);
+    says('and «3.5» d (Llama 3 8B)', 14_336 / width);
+    says('11,008 gives «1,376» channels each', 11_008 / 8);
+    assert.ok(10_923 % 8 !== 0);
+  });
+
+  it('counts the weights of the three layers', () => {
+    says('16384=«134.2»$M a layer', plain / 1e6);
+    says('11008=«135.3»$M', gated(11_008) / 1e6);
+    says('16384=«201.3»$M', gated(16_384) / 1e6);
+    says('makes the layer «50»% larger', 100 * (gated(16_384) / plain - 1));
+    says('larger: «201»M weights instead', gated(16_384) / 1e6);
+    says('instead of «134»M', plain / 1e6);
+    const more = 32 * (gated(16_384) - plain);
+    says('over 32 layers is «2.15»B more', more / 1e9);
+    says('weights, «2.15»B over 32 layers', more / 1e9);
+    says('In bf16 that is «4.3» GB', (2 * more) / 1e9);
+  });
+
+  it('compares the layer with attention in Llama 3 8B', () => {
+    const attention = 2 * width ** 2 + 2 * width * 1024;
+    const inner = gated(14_336);
+    says('it is «176.2»M against', inner / 1e6);
+    says('against «41.9»M weights', attention / 1e6);
+    says('M weights, «81»%.', (100 * inner) / (attention + inner));
+  });
+
+  it('finds the minimum of silu', () => {
+    const silu = (z: number): number => z / (1 + Math.exp(-z));
+    const grid = Array.from({ length: 30_001 }, (_, i) => -3 + i / 10_000);
+    const lowest = grid.reduce((best, z) => (silu(z) < silu(best) ? z : best));
+    says('with a minimum of $«-0.28»$', silu(lowest));
+    says('near $z=«-1.28»$', lowest);
+  });
+});
+
+describe('numbers of question residual-stream', () => {
+  const says = quotedNumbers('transformer-architecture/residual-stream');
+
+  it('counts nearly orthogonal directions', () => {
+    const deviation = 1 / Math.sqrt(4096);
+    says('$1/\\sqrt{4096}=«0.016»$', deviation);
+    const chance = 2 * Math.exp((-4096 * 0.01) / 2);
+    says('at most $2e^{-4096\\cdot0.01/2}=«2.6»\\cdot10^{-9}$', chance * 1e9);
+    says('so about «28»,000 random directions', Math.sqrt(2 / chance) / 1000);
+    says('$\\sqrt{50}\\cdot0.016=«0.11»$', Math.sqrt(50) * deviation);
+    says('active at once it would be «1».', Math.sqrt(4096) * deviation);
+  });
+
+  it('turns the stream by the last write', () => {
+    const degrees = (180 / Math.PI) * Math.atan(1 / Math.sqrt(64));
+    says('$\\sqrt{64}=«8»$ times the embedding', Math.sqrt(64));
+    says('$\\arctan(1/8)=«7.1»$ degrees', degrees);
+    says('turned it by «45».', (180 / Math.PI) * Math.atan(1));
+    says('the last one turns it by «7» degrees', degrees);
+  });
+});
+
+describe('numbers of question attention-paper', () => {
+  const says = quotedNumbers('transformer-architecture/attention-paper');
+  /** Attention, feed-forward and norms of the paper's model, with one shared table of 37,000 pieces. */
+  const parameters = (width: number): number => {
+    const attention = 4 * width ** 2;
+    const feedForward = 8 * width ** 2;
+    return 6 * (attention + feedForward) + 6 * (2 * attention + feedForward) + 37_000 * width;
+  };
+
+  it('sizes both models to within a few percent of the reported numbers', () => {
+    assert.ok(Math.abs(parameters(512) / 65e6 - 1) < 0.04);
+    assert.ok(Math.abs(parameters(1024) / 213e6 - 1) < 0.04);
+  });
+
+  it('finds the peak of the learning rate', () => {
+    const rate = (width: number, step: number): number =>
+      width ** -0.5 * Math.min(step ** -0.5, step * 4000 ** -1.5);
+    says('4000^{-0.5}=«0.0442»\\cdot', 512 ** -0.5);
+    says('0.0442\\cdot«0.0158»=', 4000 ** -0.5);
+    says('=«7.0»\\cdot10^{-4}$', rate(512, 4000) * 1e4);
+    says('to $«4.9»\\cdot10^{-4}$', rate(1024, 4000) * 1e4);
+    says('by a factor of «5», to', rate(512, 4000) / rate(512, 100_000));
+    says('to $«1.4»\\cdot10^{-4}$', rate(512, 100_000) * 1e4);
+  });
+
+  it('compares the costs of attention and recurrence', () => {
+    says('it is «24» times the recurrent count', 100_000 / 4096);
+    assert.ok(Math.abs(50 / 512 - 0.1) < 0.005);
+  });
+});

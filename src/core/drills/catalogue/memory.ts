@@ -87,7 +87,7 @@ export const memoryDrills: Drill[] = [
     level: 'advanced',
     minutes: 3,
     tags: ['kv-cache', 'mla', 'gqa'],
-    related: [],
+    related: ['question/kv-efficiency-stack'],
     sources: [
       {
         title: 'DeepSeek-V2: A Strong, Economical, and Efficient Mixture-of-Experts Language Model',

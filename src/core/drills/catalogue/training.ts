@@ -192,7 +192,7 @@ export const trainingDrills: Drill[] = [
     level: 'core',
     minutes: 3,
     tags: ['moe', 'parameters'],
-    related: ['question/router-collapse'],
+    related: ['question/router-collapse', 'question/mixtral'],
     sources: [{ title: 'Mixtral of Experts', authors: 'Jiang et al.', year: 2024, arxiv: '2401.04088' }],
     unit: 'billion',
     tolerance: relative(0.02),

@@ -409,7 +409,7 @@ export const tests: KataTests = {
     ...residuals,
     ...sequences,
     ...distribution,
-    ...(series as KataCase[]),
+    ...series,
     ...degenerate,
     ...invalidInputs,
   ],

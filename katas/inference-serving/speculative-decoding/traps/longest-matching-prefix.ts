@@ -44,17 +44,6 @@ function argmax(row: number[]): number {
   return row.indexOf(Math.max(...row));
 }
 
-/** Draws an id with probability proportional to its weight: inverse CDF in the order of the ids. */
-function sample(weights: number[], rng: () => number): number {
-  const threshold = rng() * weights.reduce((sum, weight) => sum + weight, 0);
-  let cumulative = 0;
-  for (const [id, weight] of weights.entries()) {
-    cumulative += weight;
-    if (weight > 0 && threshold < cumulative) return id;
-  }
-  return weights.findLastIndex((weight) => weight > 0);
-}
-
 function checkInput(draftTokens: number[], draftProbs: number[][], targetProbs: number[][]): void {
   const gamma = draftTokens.length;
   if (draftProbs.length !== gamma) throw new RangeError(`${gamma} tokens need ${gamma} draft rows`);

@@ -189,6 +189,10 @@ const scans: KataCase[] = [
     },
     [[1], [1], [1]],
   ]),
+  scan('a state that is forgotten', [{ ...single, delta: column(1, 1, 5000), B: column(1, 1, 0) }, [[8]]], {
+    expected: { y: column(10, 28, 1), h: [[0]] },
+    route: 'by hand: the state goes 8, 12, 0',
+  }),
   scan('no tokens', [nothing], {
     expected: {
       y: [],

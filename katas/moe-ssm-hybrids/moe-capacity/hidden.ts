@@ -436,6 +436,15 @@ const invalidCalls: KataCase[] = [
   invalid('the same expert as first and third choice', [[0, 1, 0]], 2, 1),
   invalid('a second row with more choices', [[0], [1, 0]], 2, 1),
   invalid('a last row with fewer choices', [[0, 1], [1, 0], [1]], 2, 1),
+  invalid(
+    'a last row that is longer by a repeated expert',
+    [
+      [0, 1],
+      [1, 0, 1],
+    ],
+    2,
+    1,
+  ),
   invalid('an empty row among others', [[0], []], 2, 1),
   invalid('factor 0', pairs, 2, 0),
   invalid('a negative factor', pairs, 2, -1),

@@ -1,0 +1,58 @@
+/**
+ * @title Slows the fast pairs and leaves the slow ones
+ * @question rope-vs-alibi
+ *
+ * The blend is the wrong way round: pairs with many turns are divided by the factor, pairs with less than
+ * one turn keep their speed. It is tempting to think that the fast pairs are the ones out of range, because
+ * their angles are the largest numbers. But angles count modulo one turn: a fast pair has seen all of them.
+ * It is the slow pair that meets new angles in a longer context, and the fast pair that tells neighbouring
+ * tokens apart and must not be squeezed.
+ */
+
+export type RopeScaling =
+  | { kind: 'linear'; factor: number }
+  | { kind: 'ntk'; factor: number }
+  | { kind: 'yarn'; factor: number; originalContext: number; betaFast?: number; betaSlow?: number };
+
+export function scaledInvFreq(d: number, base: number, scaling: RopeScaling): number[] {
+  if (d < 4 || d % 2 !== 0) throw new RangeError(`d must be even and >= 4, got ${d}`);
+  if (!(base > 0)) throw new RangeError(`base must be > 0, got ${base}`);
+  const { factor } = scaling;
+  checkFactor(factor);
+
+  switch (scaling.kind) {
+    case 'linear':
+      return plainSpeeds(d, base).map((speed) => speed / factor);
+    case 'ntk':
+      // With this exponent the last pair, i = d/2 - 1, becomes slower by exactly the factor.
+      return plainSpeeds(d, base * Math.pow(factor, d / (d - 2)));
+    case 'yarn': {
+      const { originalContext, betaFast = 32, betaSlow = 1 } = scaling;
+      if (!(originalContext > 0)) throw new RangeError(`originalContext must be > 0, got ${originalContext}`);
+      if (!(betaFast > betaSlow))
+        throw new RangeError(`betaFast ${betaFast} is not above betaSlow ${betaSlow}`);
+      return plainSpeeds(d, base).map((speed) => {
+        const turns = (originalContext * speed) / (2 * Math.PI);
+        const kept = clamp01((turns - betaSlow) / (betaFast - betaSlow));
+        return (1 - kept) * speed + (kept * speed) / factor;
+      });
+    }
+  }
+}
+
+export function yarnAttentionFactor(factor: number): number {
+  checkFactor(factor);
+  return 0.1 * Math.log(factor) + 1;
+}
+
+function plainSpeeds(d: number, base: number): number[] {
+  return Array.from({ length: d / 2 }, (_, i) => Math.pow(base, (-2 * i) / d));
+}
+
+function clamp01(value: number): number {
+  return Math.min(1, Math.max(0, value));
+}
+
+function checkFactor(factor: number): void {
+  if (!(factor >= 1)) throw new RangeError(`factor must be >= 1, got ${factor}`);
+}

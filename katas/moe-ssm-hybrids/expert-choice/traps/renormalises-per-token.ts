@@ -1,0 +1,57 @@
+/**
+ * @title Makes the weights of a token sum to one
+ * @question expert-choice
+ *
+ * The weights of each token were divided by their sum over the experts that took it, as routers with top-k
+ * choice do. Expert choice uses the scores as they are. A token that one expert took with a score of 0.1
+ * would otherwise get a weight of 1, as if that expert had been its first wish.
+ */
+
+export function expertChoice(
+  logits: number[][],
+  capacityFactor: number,
+): { tokens: number[][]; weights: number[][]; perToken: number[] } {
+  const numTokens = logits.length;
+  const numExperts = checkInput(logits, capacityFactor);
+  const capacity = Math.max(1, Math.floor((numTokens * capacityFactor) / numExperts));
+
+  // Each token spreads a probability of 1 over the experts; then each expert looks down its column.
+  const scores = logits.map((row) => softmax(row));
+  const columns = logits[0]!.map((_, expert) => scores.map((row) => row[expert]!));
+  const tokens = columns.map((column) => highest(column, capacity));
+  const weights = tokens.map((taken, expert) => taken.map((token) => columns[expert]![token]!));
+
+  const perToken = new Array<number>(numTokens).fill(0);
+  for (const token of tokens.flat()) perToken[token]! += 1;
+  const sums = new Array<number>(numTokens).fill(0);
+  tokens.forEach((taken, expert) => taken.forEach((token, i) => (sums[token]! += weights[expert]![i]!)));
+  const shares = tokens.map((taken, expert) => taken.map((token, i) => weights[expert]![i]! / sums[token]!));
+  return { tokens, weights: shares, perToken };
+}
+
+/** Indexes of the largest values, largest first, equal ones in their own order. */
+function highest(values: number[], count: number): number[] {
+  const indexes = values.map((_, index) => index);
+  return indexes.sort((a, b) => values[b]! - values[a]! || a - b).slice(0, count);
+}
+
+function softmax(row: number[]): number[] {
+  const top = Math.max(...row);
+  const exps = row.map((logit) => Math.exp(logit - top));
+  const total = exps.reduce((sum, value) => sum + value, 0);
+  return exps.map((value) => value / total);
+}
+
+/** Throws for invalid input; returns the number of experts. */
+function checkInput(logits: number[][], capacityFactor: number): number {
+  const numExperts = logits[0]?.length ?? 0;
+  if (numExperts === 0) throw new RangeError('need at least one token and one expert');
+  for (const row of logits) {
+    if (row.length !== numExperts) throw new RangeError('logits are ragged');
+    if (!row.every(Number.isFinite)) throw new RangeError('logits must be finite');
+  }
+  if (!(capacityFactor > 0 && capacityFactor <= numExperts)) {
+    throw new RangeError(`capacityFactor must be above 0 and at most ${numExperts}, got ${capacityFactor}`);
+  }
+  return numExperts;
+}

@@ -1,0 +1,32 @@
+/**
+ * @title Starts the cosine at step 0
+ *
+ * The phase of the cosine was counted from the beginning of the training, so when the warm-up is over a
+ * part of the way down is gone already. The rate jumps down there, and the highest rate is reached for a
+ * single step only. The cosine's clock starts after the warm-up.
+ */
+
+interface Schedule {
+  maxLr: number;
+  minLr: number;
+  warmupSteps: number;
+  totalSteps: number;
+}
+
+export function learningRate(step: number, o: Schedule): number {
+  checkInput(step, o);
+  const { maxLr, minLr, warmupSteps, totalSteps } = o;
+  if (step < warmupSteps) return (maxLr * (step + 1)) / warmupSteps;
+  if (step >= totalSteps) return minLr;
+  const progress = step / totalSteps;
+  return minLr + 0.5 * (maxLr - minLr) * (1 + Math.cos(Math.PI * progress));
+}
+
+function checkInput(step: number, { maxLr, minLr, warmupSteps, totalSteps }: Schedule): void {
+  if (!Number.isInteger(step) || step < 0) throw new RangeError(`step must be an integer >= 0, got ${step}`);
+  if (!(totalSteps >= 1)) throw new RangeError(`totalSteps must be at least 1, got ${totalSteps}`);
+  if (!Number.isInteger(warmupSteps) || warmupSteps < 0 || warmupSteps > totalSteps - 1) {
+    throw new RangeError(`warmupSteps must be an integer below totalSteps, got ${warmupSteps}`);
+  }
+  if (!(minLr >= 0 && minLr <= maxLr)) throw new RangeError(`minLr must be in 0 .. ${maxLr}, got ${minLr}`);
+}

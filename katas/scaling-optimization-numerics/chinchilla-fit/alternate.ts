@@ -32,7 +32,7 @@ export function optimalAllocation(law: ScalingLaw, flops: number): { N: number; 
 
 /** Takes the means off, which eliminates E, and solves the two equations that are left by determinants. */
 export function fitLinearPart(runs: Run[], alpha: number, beta: number): { E: number; A: number; B: number } {
-  demand(runs.length >= 3 && alpha > 0 && beta > 0);
+  demand(alpha > 0 && beta > 0);
   // A size that is not above 0 has no finite logarithm, and fails the check of the determinant.
   const n = powers(runs.map(({ N }) => -alpha * Math.log(N)));
   const d = powers(runs.map(({ D }) => -beta * Math.log(D)));

@@ -60,12 +60,6 @@ function addUpdate(w: number[][], { A, B }: Lora, scale: number): number[][] {
   );
 }
 
-function dot(a: number[], b: number[]): number {
-  let sum = 0;
-  for (let i = 0; i < a.length; i++) sum += a[i]! * b[i]!;
-  return sum;
-}
-
 function checkShapes(w: number[][], { A, B, alpha }: Lora): void {
   const rank = A.length;
   const inDim = w[0]!.length;

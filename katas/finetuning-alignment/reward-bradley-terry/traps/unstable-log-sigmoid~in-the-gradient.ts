@@ -41,10 +41,6 @@ function pairsOf(size: number): number {
   return (size * (size - 1)) / 2;
 }
 
-function sigmoid(x: number): number {
-  return 1 / (1 + Math.exp(-x));
-}
-
 /** The exponent is never positive, so nothing overflows and no logarithm of 0 is taken. */
 function logSigmoid(x: number): number {
   return Math.min(x, 0) - Math.log1p(Math.exp(-Math.abs(x)));

@@ -41,7 +41,6 @@ export function fitLinearPart(
   beta: number,
 ): { E: number; A: number; B: number } {
   checkPositive(alpha, beta, ...runs.flatMap(({ N, D }) => [N, D]));
-  if (runs.length < 3) throw new RangeError(`three unknowns need three runs, got ${runs.length}`);
 
   const columns = [
     runs.map(() => 1),
@@ -64,7 +63,8 @@ function solve(matrix: number[][], right: number[]): number[] {
   const rows = matrix.map((row, i) => [...row, right[i]!]);
   const size = rows.length;
   for (let k = 0; k < size; k++) {
-    // What is left of a diagonal entry tells how far the column is from a combination of the ones before.
+    // What is left of a diagonal entry tells how far the column is from a combination of the ones before. Fewer
+    // than three different runs leave nothing.
     const pivot = rows[k]![k]!;
     if (!(pivot > 1e-12 * matrix[k]![k]!)) throw new RangeError('the system is singular');
     for (let i = k + 1; i < size; i++) {

@@ -15,7 +15,7 @@ export function distillLoss(
   const rows = student.map((s, i) => {
     const t = teacher[i]!;
     const y = labels[i]!;
-    demand(s.length === student[0]!.length && t.length === s.length);
+    demand(s.length > 0 && s.length === student[0]!.length && t.length === s.length);
     demand(Object.keys(s).includes(String(y)));
 
     const softStudent = distribution(s, temperature);

@@ -1,0 +1,62 @@
+/**
+ * @title Starts the second half with the wrong chunk
+ * @question tp-pp-dp
+ *
+ * In the all-gather rank r began with chunk r. After p - 1 steps of reducing, the chunk that is complete at
+ * rank r is number r + 1, the last one it received; chunk r there is a partial sum, and spreading it
+ * overwrites complete ones.
+ */
+
+export interface Transfer {
+  step: number;
+  from: number;
+  to: number;
+  chunk: number;
+  elements: number;
+}
+
+export function ringAllReduce(buffers: number[][]): {
+  result: number[][];
+  transfers: Transfer[];
+  maxElementsSent: number;
+} {
+  const ranks = buffers.length;
+  if (ranks === 0) throw new RangeError('there are no ranks');
+  const length = buffers[0]!.length;
+  if (buffers.some((buffer) => buffer.length !== length)) throw new RangeError('buffers of unequal length');
+
+  const held = buffers.map((buffer) => [...buffer]);
+  const sent = new Array<number>(ranks).fill(0);
+  const transfers: Transfer[] = [];
+
+  for (let step = 0; step < 2 * (ranks - 1); step++) {
+    const isReducing = step < ranks - 1;
+    const gathered = step - (ranks - 1);
+    // All ranks send at the same time: every message is taken out before the first is delivered.
+    const messages = held.map((own, from) => {
+      const chunk = modulo(isReducing ? from - step : from - gathered, ranks);
+      const start = boundary(chunk, length, ranks);
+      const values = own.slice(start, boundary(chunk + 1, length, ranks));
+      return { from, to: (from + 1) % ranks, chunk, start, values };
+    });
+    for (const { from, to, chunk, start, values } of messages) {
+      const own = held[to]!;
+      values.forEach((value, i) => {
+        own[start + i] = isReducing ? own[start + i]! + value : value;
+      });
+      sent[from]! += values.length;
+      transfers.push({ step, from, to, chunk, elements: values.length });
+    }
+  }
+  return { result: held, transfers, maxElementsSent: Math.max(...sent) };
+}
+
+/** Where a chunk begins, and the one before it ends. */
+function boundary(chunk: number, length: number, ranks: number): number {
+  return Math.floor((chunk * length) / ranks);
+}
+
+/** The remainder that is never negative. */
+function modulo(value: number, divisor: number): number {
+  return ((value % divisor) + divisor) % divisor;
+}

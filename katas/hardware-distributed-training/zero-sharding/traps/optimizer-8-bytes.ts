@@ -1,0 +1,34 @@
+/**
+ * @title Forgets the master weights
+ * @question tp-pp-dp
+ *
+ * The optimizer state was counted with 8 bytes, momentum and variance. In mixed precision there is a float32
+ * master copy of the weight as well: the 16-bit weight is too coarse for small updates to arrive. It counts
+ * as optimizer state, 12 bytes in all.
+ */
+
+const weightBytes = 2;
+const gradientBytes = 2;
+/** Momentum and variance in float32. */
+const optimizerBytes = 4 + 4;
+
+export function zeroMemory(params: number, ranks: number, stage: 0 | 1 | 2 | 3): number {
+  checkCount(params);
+  checkCount(ranks);
+  if (![0, 1, 2, 3].includes(stage)) throw new RangeError(`there is no stage ${String(stage)}`);
+
+  const share = (bytes: number, dividedFrom: number) => (stage >= dividedFrom ? bytes / ranks : bytes);
+  return params * (share(optimizerBytes, 1) + share(gradientBytes, 2) + share(weightBytes, 3));
+}
+
+export function shardRanges(params: number, ranks: number): [number, number][] {
+  checkCount(params);
+  checkCount(ranks);
+  const size = Math.ceil(params / ranks);
+  const boundary = (rank: number) => Math.min(rank * size, params);
+  return Array.from({ length: ranks }, (_, rank) => [boundary(rank), boundary(rank + 1)]);
+}
+
+function checkCount(count: number): void {
+  if (!Number.isInteger(count) || count < 1) throw new RangeError(`not an integer above 0: ${count}`);
+}

@@ -1,0 +1,53 @@
+/**
+ * @title Scales the learning rate of the embedding
+ * @question mup-transfer
+ *
+ * The learning rate of the embedding (or of both input-side kinds) was divided by m. Only one row of the
+ * table is read per token, so nothing is summed over the width and an update has the same effect at every
+ * width. Scaling it down is what holds wide models back.
+ */
+
+export type ParamKind = 'embedding' | 'hidden' | 'readout' | 'vector';
+
+export interface ParamShape {
+  kind: ParamKind;
+  fanIn: number;
+  fanOut: number;
+}
+
+export function mupSetting(
+  p: ParamShape,
+  baseWidth: number,
+  width: number,
+  baseLr: number,
+  baseStd: number,
+): { initStd: number; lr: number; outputMultiplier: number } {
+  for (const size of [baseWidth, width, p.fanIn, p.fanOut]) checkSize(size);
+  if (!(baseLr >= 0)) throw new RangeError(`the learning rate must be at least 0, got ${baseLr}`);
+  if (!(baseStd >= 0)) throw new RangeError(`the standard deviation must be at least 0, got ${baseStd}`);
+
+  const m = width / baseWidth;
+  switch (p.kind) {
+    case 'embedding':
+      return { initStd: baseStd, lr: baseLr / m, outputMultiplier: 1 };
+    case 'vector':
+      return { initStd: baseStd, lr: baseLr, outputMultiplier: 1 };
+    case 'hidden':
+      // Random initial weights add up like sqrt(m), Adam's aligned updates like m.
+      return { initStd: baseStd / Math.sqrt(m), lr: baseLr / m, outputMultiplier: 1 };
+    case 'readout':
+      return { initStd: baseStd, lr: baseLr, outputMultiplier: 1 / m };
+    default:
+      throw new RangeError(`unknown kind ${String(p.kind)}`);
+  }
+}
+
+export function attentionScale(headDim: number, baseHeadDim: number): number {
+  checkSize(headDim);
+  checkSize(baseHeadDim);
+  return Math.sqrt(baseHeadDim) / headDim;
+}
+
+function checkSize(size: number): void {
+  if (!(size > 0)) throw new RangeError(`a size must be above 0, got ${size}`);
+}

@@ -1,0 +1,52 @@
+/**
+ * @title Scales no learning rate
+ * @question mup-transfer
+ *
+ * All learning rates were kept. Initialisation alone is the standard practice; what muP adds for Adam is
+ * above all the rate of the hidden matrices, which has to fall like 1 over width, since the updates that a
+ * neuron sums all point the same way.
+ */
+
+export type ParamKind = 'embedding' | 'hidden' | 'readout' | 'vector';
+
+export interface ParamShape {
+  kind: ParamKind;
+  fanIn: number;
+  fanOut: number;
+}
+
+export function mupSetting(
+  p: ParamShape,
+  baseWidth: number,
+  width: number,
+  baseLr: number,
+  baseStd: number,
+): { initStd: number; lr: number; outputMultiplier: number } {
+  for (const size of [baseWidth, width, p.fanIn, p.fanOut]) checkSize(size);
+  if (!(baseLr >= 0)) throw new RangeError(`the learning rate must be at least 0, got ${baseLr}`);
+  if (!(baseStd >= 0)) throw new RangeError(`the standard deviation must be at least 0, got ${baseStd}`);
+
+  const m = width / baseWidth;
+  switch (p.kind) {
+    case 'embedding':
+    case 'vector':
+      return { initStd: baseStd, lr: baseLr, outputMultiplier: 1 };
+    case 'hidden':
+      // Random initial weights add up like sqrt(m), Adam's aligned updates like m.
+      return { initStd: baseStd / Math.sqrt(m), lr: baseLr, outputMultiplier: 1 };
+    case 'readout':
+      return { initStd: baseStd, lr: baseLr, outputMultiplier: 1 / m };
+    default:
+      throw new RangeError(`unknown kind ${String(p.kind)}`);
+  }
+}
+
+export function attentionScale(headDim: number, baseHeadDim: number): number {
+  checkSize(headDim);
+  checkSize(baseHeadDim);
+  return Math.sqrt(baseHeadDim) / headDim;
+}
+
+function checkSize(size: number): void {
+  if (!(size > 0)) throw new RangeError(`a size must be above 0, got ${size}`);
+}

@@ -1,0 +1,52 @@
+/**
+ * @title Scales attention by the root of the head size
+ * @question mup-transfer
+ *
+ * The scale was 1 over the root of d. It is right for independent random queries and keys, that is, at
+ * initialisation. Training aligns them, their product then grows like d itself, and logits of wide heads
+ * become too large. muP scales by 1/d, with a constant that makes both rules meet at the base size.
+ */
+
+export type ParamKind = 'embedding' | 'hidden' | 'readout' | 'vector';
+
+export interface ParamShape {
+  kind: ParamKind;
+  fanIn: number;
+  fanOut: number;
+}
+
+export function mupSetting(
+  p: ParamShape,
+  baseWidth: number,
+  width: number,
+  baseLr: number,
+  baseStd: number,
+): { initStd: number; lr: number; outputMultiplier: number } {
+  for (const size of [baseWidth, width, p.fanIn, p.fanOut]) checkSize(size);
+  if (!(baseLr >= 0)) throw new RangeError(`the learning rate must be at least 0, got ${baseLr}`);
+  if (!(baseStd >= 0)) throw new RangeError(`the standard deviation must be at least 0, got ${baseStd}`);
+
+  const m = width / baseWidth;
+  switch (p.kind) {
+    case 'embedding':
+    case 'vector':
+      return { initStd: baseStd, lr: baseLr, outputMultiplier: 1 };
+    case 'hidden':
+      // Random initial weights add up like sqrt(m), Adam's aligned updates like m.
+      return { initStd: baseStd / Math.sqrt(m), lr: baseLr / m, outputMultiplier: 1 };
+    case 'readout':
+      return { initStd: baseStd, lr: baseLr, outputMultiplier: 1 / m };
+    default:
+      throw new RangeError(`unknown kind ${String(p.kind)}`);
+  }
+}
+
+export function attentionScale(headDim: number, baseHeadDim: number): number {
+  checkSize(headDim);
+  checkSize(baseHeadDim);
+  return 1 / Math.sqrt(headDim);
+}
+
+function checkSize(size: number): void {
+  if (!(size > 0)) throw new RangeError(`a size must be above 0, got ${size}`);
+}

@@ -72,7 +72,6 @@ describe('numeric drills', () => {
       .getByText(/^\d of \d+ formulas$/)
       .waitFor();
     await axeIn('light');
-    await axeIn('highContrast');
     await panel().getByRole('button', { name: 'Practise: Size of a KV cache' }).press('Enter');
     await field().waitFor();
   });

@@ -183,6 +183,10 @@ export class Workbench {
       const event = new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true });
       document.activeElement?.dispatchEvent(event);
     }, text);
+    // pasting takes its time, and what is done before would be done to the old text
+    const lines = text.split('\n');
+    const end = `Ln ${lines.length}, Col ${(lines.at(-1)?.length ?? 0) + 1}`;
+    await this.page.locator('[id="status.editor.selection"]').getByText(end, { exact: true }).waitFor();
     // the gutter is drawn for visible lines only
     await this.page.keyboard.press('Control+Home');
   }

@@ -13,6 +13,9 @@ const programs = {
   right: fs.readFileSync(path.join(kataFolder, 'alternate.ts'), 'utf8'),
 };
 
+/** Trees draw the rows in sight only, and a topic has many. */
+const tall = { width: 1400, height: 2200 };
+
 describe('main job, from an empty profile', () => {
   /** @type {import('../vscode-host/workbench.mjs').Workbench} */
   let workbench;
@@ -22,7 +25,12 @@ describe('main job, from an empty profile', () => {
 
   before(async () => {
     folder = copyPracticeFolder();
-    workbench = await openWorkbench({ folder, settings: quietEditor, ...(await extensionUnderTest()) });
+    workbench = await openWorkbench({
+      size: tall,
+      folder,
+      settings: quietEditor,
+      ...(await extensionUnderTest()),
+    });
   });
   after(() => workbench?.close());
 

@@ -10,6 +10,9 @@ const dayMinutes = 24 * 60;
 const due = { question: 'Where rotary embeddings belong', kata: 'Rotary position embedding on q and k' };
 const notDue = 'What the KV cache costs, and what paging changes';
 
+/** Trees draw the rows in sight only, and a topic has many. */
+const tall = { width: 1400, height: 2200 };
+
 describe('practice and schedule', () => {
   /** @type {import('../vscode-host/workbench.mjs').Workbench} */
   let workbench;
@@ -30,6 +33,7 @@ describe('practice and schedule', () => {
 
   before(async () => {
     workbench = await openWorkbench({
+      size: tall,
       folder: copyPracticeFolder(),
       settings: { ...quietEditor, 'interviewCoach.newItemsPerDay': 1 },
       prepare: (userDataDir) =>

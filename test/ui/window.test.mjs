@@ -19,11 +19,6 @@ describe('window', () => {
     it(`switches to the ${theme} theme`, () => workbench.theme(theme));
   }
 
-  it('keeps the open editor over a restart of VS Code', async () => {
-    await workbench.restart();
-    await workbench.page.locator('.tab.active', { hasText: 'README.md' }).waitFor();
-  });
-
   it('has no uncaught error in the page', () => {
     assert.deepEqual(workbench.errors, []);
   });

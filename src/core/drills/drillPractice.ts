@@ -1,3 +1,4 @@
+import { symbolItem } from '../formulas/formula';
 import type { DrillResult } from '../../protocol/drillMessages';
 import { drawDrill, type DrawnDrill, toleranceText } from './drawDrill';
 import type { Drill } from './drill';
@@ -44,14 +45,7 @@ function resultView(drawn: DrawnDrill, understood: string, verdict: DrillVerdict
     expected: amountText(drawn),
     tolerance: toleranceText(tolerance),
     working: drill.working(parameters),
-    formula: [
-      `$$${formula}$$`,
-      ...symbols.map(
-        ({ symbol, meaning, unit }) => `- $${symbol}$: ${meaning}${unit === undefined ? '' : ` (${unit})`}`,
-      ),
-      '',
-      holds,
-    ].join('\n'),
+    formula: [`$$${formula}$$`, ...symbols.map(symbolItem), '', holds].join('\n'),
   };
   const why = whyText(verdict);
   return why === undefined ? result : { ...result, why };

@@ -7,6 +7,11 @@ export interface FormulaSymbol {
   unit?: string;
 }
 
+/** A symbol as an item of a Markdown list: "- $L$: layers". */
+export function symbolItem({ symbol, meaning, unit }: FormulaSymbol): string {
+  return `- $${symbol}$: ${meaning}${unit === undefined ? '' : ` (${unit})`}`;
+}
+
 /** A formula to know by heart, as a question or a drill states it. */
 export interface Formula {
   name: string;

@@ -1,7 +1,7 @@
 import { type ItemKey, itemKey, type Question, type Source } from '../content/items';
 import { type TopicId, topicIds, topics } from '../content/topics';
 import type { Drill } from '../drills/drill';
-import type { Formula } from './formula';
+import { type Formula, symbolItem } from './formula';
 
 /** A line of the formula sheet. */
 export interface FormulaEntry extends Omit<Formula, 'source'> {
@@ -52,15 +52,7 @@ export function citation({ authors, year, arxiv, doi, url }: Source): string {
 
 /** One formula as Markdown: the formula, its symbols with their units, when it holds, and who says so. */
 export function formulaMarkdown({ formula, symbols, holds, source }: FormulaEntry): string {
-  return [
-    `$$${formula}$$`,
-    '',
-    ...symbols.map(
-      ({ symbol, meaning, unit }) => `- $${symbol}$: ${meaning}${unit === undefined ? '' : ` (${unit})`}`,
-    ),
-    '',
-    `${holds} _${citation(source)}_`,
-  ].join('\n');
+  return [`$$${formula}$$`, '', ...symbols.map(symbolItem), '', `${holds} _${citation(source)}_`].join('\n');
 }
 
 /** The whole sheet as Markdown. */

@@ -120,12 +120,12 @@ if (flags.has('--watch')) {
 copyEngine();
 compileContent();
 
-/** Plain-Node tests, bundled one by one; what is not ours stays in node_modules. */
+/** Plain-Node tests, and what they run as a process, bundled one by one; what is not ours stays in node_modules. */
 function testTargets() {
   const folders = ['test/unit', 'test/content'].filter((folder) => existsSync(folder));
   const entryPoints = folders.flatMap((folder) =>
     readdirSync(folder, { recursive: true })
-      .filter((file) => String(file).endsWith('.test.ts'))
+      .filter((file) => /\.(test|process)\.ts$/.test(String(file)))
       .map((file) => path.join(folder, String(file))),
   );
   const tests = { ...node, outdir: 'dist/test', outbase: 'test', packages: 'external', sourcemap: 'inline' };

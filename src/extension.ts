@@ -10,6 +10,7 @@ import { ScheduleStore } from './core/scheduling/scheduleStore';
 import { ChildSandbox } from './node/childSandbox';
 import { DiskContent } from './node/diskContent';
 import { FileEventLog } from './node/fileEventLog';
+import { InterviewFiles } from './node/interviewFiles';
 import { registerChat } from './ui/chat/registerChat';
 import { registerCaseCommands } from './ui/commands/caseCommands';
 import { activeItem, activeKata, registerKataCommands } from './ui/commands/kataCommands';
@@ -133,7 +134,17 @@ function createPanel(
   const answers = own(new AnswerFlow({ content, store, schedule, recorder, drafts, memento, now }));
   const home = vscode.Uri.file(os.homedir());
   const interviews = own(
-    new Interviews({ ...services, loadDrills, recorder, schedule, files, panel: () => panel, context, home }),
+    new Interviews({
+      ...services,
+      loadDrills,
+      recorder,
+      schedule,
+      files,
+      storage: new InterviewFiles(path.join(context.globalStorageUri.fsPath, 'interviews')),
+      panel: () => panel,
+      context,
+      home,
+    }),
   );
   const drills = new DrillPage({
     content,

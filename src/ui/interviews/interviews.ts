@@ -6,7 +6,11 @@ import type { Recorder } from '../../core/practice/recorder';
 import type { ProgressStore } from '../../core/progress/progressStore';
 import type { ScheduleStore } from '../../core/scheduling/scheduleStore';
 import type { InterviewNotice, InterviewState } from '../../core/sessions/interviewState';
-import { InterviewStore, type StoredInterview } from '../../core/sessions/interviewStore';
+import {
+  type InterviewStorage,
+  InterviewStore,
+  type StoredInterview,
+} from '../../core/sessions/interviewStore';
 import type { LoadDrills } from '../../core/sessions/interviewDrills';
 import { MockInterview } from '../../core/sessions/mockInterview';
 import { SessionLog } from '../../core/sessions/sessionLog';
@@ -16,7 +20,6 @@ import type { InterviewPanel } from '../interviewPanel/interviewPanel';
 import type { KataFiles } from '../katas/kataFiles';
 import { settings } from '../settings';
 import { askAboutStored, askToEnd, offerToContinue, tellElsewhere, tellNotice } from './interviewDialogs';
-import { InterviewFiles } from './interviewFiles';
 import { InterviewPage } from './interviewPage';
 import { InterviewStatusBar } from './interviewStatusBar';
 import { pickInterview } from './pickInterview';
@@ -31,6 +34,7 @@ export interface InterviewServices {
   log: vscode.LogOutputChannel;
   reportOf: (id: string) => GradeReport | undefined;
   loadDrills: LoadDrills;
+  storage: InterviewStorage;
   panel: () => InterviewPanel;
   context: vscode.ExtensionContext;
   /** Where a debrief is saved when no folder is open. */
@@ -51,10 +55,8 @@ export class Interviews {
   constructor(private readonly services: InterviewServices) {
     const { content, store, schedule, recorder, context, reportOf, loadDrills } = services;
     const sessions = this.disposables.add(new SessionLog(store));
-    const interviews = new InterviewStore(
-      new InterviewFiles(vscode.Uri.joinPath(context.globalStorageUri, 'interviews')),
-      windowKey(context.workspaceState),
-      (reason) => this.tellOfWriting(reason),
+    const interviews = new InterviewStore(services.storage, windowKey(context.workspaceState), (reason) =>
+      this.tellOfWriting(reason),
     );
     const newId = (): string => crypto.randomUUID();
     this.interview = new MockInterview({

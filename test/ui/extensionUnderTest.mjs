@@ -38,3 +38,6 @@ export const quietEditor = {
   'editor.autoClosingComments': 'never',
   'testing.automaticallyOpenTestResults': 'neverOpen',
 };
+
+/** For trees, which draw the rows in sight only: a topic has many. */
+export const tallWindow = { width: 1400, height: 2200 };

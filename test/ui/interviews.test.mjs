@@ -153,7 +153,63 @@ describe('a mock interview', () => {
     await button('Show model answer').waitFor();
   });
 
+  it('asks a drill, says what of a number it cannot read, and debriefs the way to the right one', async () => {
+    storeInterviewWithDrill(workbench.userDataDir);
+    await workbench.command('Interview Coach: Resume Mock Interview');
+    await heading('Hands-on: drill').waitFor();
+    await field().fill('12 parsecs');
+    await field().press('Control+Enter');
+    await panel()
+      .getByRole('alert')
+      .getByText(/parsecs/)
+      .waitFor();
+    await isAccessibleInEveryTheme();
+    await field().fill('1 B');
+    await leaveBy('Answer');
+    await heading('Your questions').waitFor();
+    await leaveBy('End the interview');
+    await heading('Debrief: Research engineer').waitFor();
+    const [drill] = await panel().getByRole('article').allTextContents();
+    assert.match(drill ?? '', /KV cache/);
+    assert.match(drill ?? '', /Expected|expected/);
+    await isAccessible();
+  });
+
   it('has no uncaught error in the page', () => {
     assert.deepEqual(workbench.errors, []);
   });
 });
+
+/** Puts a paused interview in place that is at its drill, as another window would have left it. */
+function storeInterviewWithDrill(userDataDir) {
+  const key = 'drill/kv-bytes';
+  const phase = (id, title, items) => ({ id, title, minutes: 10, items, prompts: [] });
+  const now = Date.now();
+  const state = {
+    formatVersion: 1,
+    id: 'one-drill',
+    plan: {
+      role: 'research',
+      roleTitle: 'Research engineer',
+      minutes: 30,
+      seed: 'one-drill',
+      phases: [
+        phase('hands-on', 'Hands-on', [{ key, title: 'Size of a KV cache', minutes: 10 }]),
+        { ...phase('closing', 'Your questions', []), prompts: ['What would you ask me?'] },
+      ],
+      notes: [],
+    },
+    status: 'paused',
+    startedAt: now,
+    lastAt: now,
+    phase: 0,
+    item: 0,
+    spent: [0, 0],
+    draft: '',
+    steps: [{ phase: 0, key, spentMs: 0, text: '', status: 'open', followUps: [] }],
+    warned: { phase: false, total: false },
+    gaps: [],
+  };
+  const folder = path.join(userDataDir, 'User/globalStorage', extensionId, 'interviews');
+  fs.writeFileSync(path.join(folder, 'interview.json'), JSON.stringify(state));
+}

@@ -5,16 +5,19 @@ import { projectRoot } from '../vscode-host/paths.mjs';
 import { openWorkbench, themes } from '../vscode-host/workbench.mjs';
 import { findViolations } from './axe.mjs';
 import { answers } from './answers.mjs';
-import { copyPracticeFolder, extensionId, extensionUnderTest, quietEditor } from './extensionUnderTest.mjs';
+import {
+  copyPracticeFolder,
+  extensionId,
+  extensionUnderTest,
+  quietEditor,
+  tallWindow,
+} from './extensionUnderTest.mjs';
 
 const kataFolder = path.join(projectRoot, 'katas/attention-position-longcontext/rope');
 const programs = {
   wrong: fs.readFileSync(path.join(kataFolder, 'traps/rotates-q-only.ts'), 'utf8'),
   right: fs.readFileSync(path.join(kataFolder, 'alternate.ts'), 'utf8'),
 };
-
-/** Trees draw the rows in sight only, and a topic has many. */
-const tall = { width: 1400, height: 2200 };
 
 describe('main job, from an empty profile', () => {
   /** @type {import('../vscode-host/workbench.mjs').Workbench} */
@@ -26,7 +29,7 @@ describe('main job, from an empty profile', () => {
   before(async () => {
     folder = copyPracticeFolder();
     workbench = await openWorkbench({
-      size: tall,
+      size: tallWindow,
       folder,
       settings: quietEditor,
       ...(await extensionUnderTest()),

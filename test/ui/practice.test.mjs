@@ -2,16 +2,19 @@ import assert from 'node:assert/strict';
 import { openWorkbench, themes } from '../vscode-host/workbench.mjs';
 import { findViolations } from './axe.mjs';
 import { answers } from './answers.mjs';
-import { copyPracticeFolder, extensionId, extensionUnderTest, quietEditor } from './extensionUnderTest.mjs';
+import {
+  copyPracticeFolder,
+  extensionId,
+  extensionUnderTest,
+  quietEditor,
+  tallWindow,
+} from './extensionUnderTest.mjs';
 import { writePastReviews } from './pastReviews.mjs';
 
 const dayMinutes = 24 * 60;
 /** Items with the most overdue first; nothing else is due. */
 const due = { question: 'Where rotary embeddings belong', kata: 'Rotary position embedding on q and k' };
 const notDue = 'What the KV cache costs, and what paging changes';
-
-/** Trees draw the rows in sight only, and a topic has many. */
-const tall = { width: 1400, height: 2200 };
 
 describe('practice and schedule', () => {
   /** @type {import('../vscode-host/workbench.mjs').Workbench} */
@@ -33,7 +36,7 @@ describe('practice and schedule', () => {
 
   before(async () => {
     workbench = await openWorkbench({
-      size: tall,
+      size: tallWindow,
       folder: copyPracticeFolder(),
       settings: { ...quietEditor, 'interviewCoach.newItemsPerDay': 1 },
       prepare: (userDataDir) =>

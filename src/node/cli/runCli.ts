@@ -82,7 +82,7 @@ const commands: Record<string, CommandLine> = {
 /** Runs one command line and returns its exit code. */
 export async function runCli(argv: string[], cli: CliDependencies): Promise<number> {
   const [name, ...rest] = argv;
-  if (name === undefined || name === 'help' || name === '--help' || name === '-h') {
+  if (name === undefined || name === 'help' || argv.some((word) => word === '--help' || word === '-h')) {
     cli.terminal.out(usage);
     return name === undefined ? exitCodes.usage : exitCodes.success;
   }

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { debriefMarkdown } from '../../core/sessions/debriefMarkdown';
 import type { LatestDebrief } from '../../core/sessions/mockInterview';
+import { saveFile } from '../saveFile';
 
 /**
  * Saves a debrief where the user wants it, and opens it.
@@ -13,25 +14,15 @@ export async function saveDebrief(
   home: vscode.Uri,
   target?: vscode.Uri,
 ): Promise<vscode.Uri | undefined> {
-  const name = `mock-interview-${date.slice(0, 10)}-${state.plan.role}.md`;
-  const uri = target ?? (await askWhere(name, home));
-  if (uri === undefined) return undefined;
-  try {
-    await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(debriefMarkdown(debrief, date)));
-  } catch (error) {
-    const text = `The debrief could not be saved as ${uri.fsPath}: ${(error as Error).message}. Choose a place where you may write.`;
-    const again = await vscode.window.showErrorMessage(text, 'Save elsewhere…');
-    return again === undefined ? undefined : saveDebrief({ kind: 'found', debrief, state }, date, home);
-  }
-  await vscode.window.showTextDocument(uri, { preview: false });
-  return uri;
-}
-
-async function askWhere(name: string, home: vscode.Uri): Promise<vscode.Uri | undefined> {
-  const folder = vscode.workspace.workspaceFolders?.[0]?.uri ?? home;
-  return vscode.window.showSaveDialog({
-    defaultUri: vscode.Uri.joinPath(folder, name),
-    filters: { Markdown: ['md'] },
+  const file = {
+    what: 'The debrief',
     title: 'Save Debrief as Markdown',
-  });
+    name: `mock-interview-${date.slice(0, 10)}-${state.plan.role}.md`,
+    filters: { Markdown: ['md'] },
+    text: debriefMarkdown(debrief, date),
+    home,
+  };
+  const uri = await saveFile(file, target);
+  if (uri !== undefined) await vscode.window.showTextDocument(uri, { preview: false });
+  return uri;
 }

@@ -49,6 +49,14 @@ describe('runCli', () => {
   };
   const kata = (file: string): string => path.join(root, 'katas/attention-position-longcontext/rope', file);
 
+  it('explains itself wherever it is asked to', async () => {
+    for (const argv of [['help'], ['--help'], ['-h'], ['grade', '--help'], ['drill', 'kv-bytes', '-h']]) {
+      const { code, out } = await run(argv);
+      assert.equal(code, 0, argv.join(' '));
+      assert.match(out, /^Usage:\n {2}llm-coach list /);
+    }
+  });
+
   it('lists items in the pinned form, filtered', async () => {
     const { code, out } = await run(['list', '--kind', 'kata', '--json']);
     const { formatVersion, items } = JSON.parse(out) as {

@@ -16,6 +16,7 @@ import { registerCaseCommands } from './ui/commands/caseCommands';
 import { activeItem, activeKata, registerKataCommands } from './ui/commands/kataCommands';
 import { registerPracticeCommands } from './ui/commands/practiceCommands';
 import { DrillPage } from './ui/drills/drillPage';
+import { registerQuickFire } from './ui/drills/quickFire';
 import { registerFormulaCommands } from './ui/formulas/formulaCommands';
 import { configurationSection, solutionScheme } from './ui/ids';
 import { Interviews } from './ui/interviews/interviews';

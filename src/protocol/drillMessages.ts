@@ -28,7 +28,7 @@ export interface DrillState {
   /** What was not understood of the latest answer. */
   problem?: string;
   result?: DrillResult;
-  /** Right answers in a row in this window. */
+  /** Right answers in a row. */
   streak: number;
   sources: SourceView[];
   related: LinkedItem[];

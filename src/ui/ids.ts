@@ -20,6 +20,7 @@ export const commandIds = {
   openQuestion: 'interviewCoach.openQuestion',
   openKata: 'interviewCoach.openKata',
   openDrill: 'interviewCoach.openDrill',
+  quickFire: 'interviewCoach.quickFire',
   openFormulas: 'interviewCoach.openFormulas',
   saveFormulas: 'interviewCoach.saveFormulas',
   gradeKata: 'interviewCoach.gradeKata',

@@ -1,4 +1,4 @@
-// How well the evidence finder agrees with labelled answers: `npm run eval:answers -- [--misses] [--attacks] [--held-out] [--json]`
+// How well the evidence finder agrees with labelled answers: `npm run eval:answers -- [--misses] [--attacks] [--held-out] [--only=id,id] [--json]`
 // The held-out third judges a finished change; whoever looks at it while tuning has no measure left.
 import process from 'node:process';
 import { type Agreement, percentile } from './agreement';
@@ -7,7 +7,13 @@ import { evaluateAnswers, type Miss, type SetReport, timeAnswers } from './evalu
 import { readLabelledAnswers } from './labelledAnswers';
 
 const flags = new Set(process.argv.slice(2));
-const labelled = readLabelledAnswers(process.cwd());
+const only = [...flags]
+  .find((flag) => flag.startsWith('--only='))
+  ?.slice('--only='.length)
+  .split(',');
+const labelled = readLabelledAnswers(process.cwd()).filter(
+  ({ question }) => only?.includes(question.id) !== false,
+);
 const development = evaluateAnswers(labelled, ({ isHeldOut }) => !isHeldOut);
 const heldOut = flags.has('--held-out') ? evaluateAnswers(labelled, ({ isHeldOut }) => isHeldOut) : undefined;
 const attacks = flags.has('--attacks') ? attackQuestions(labelled) : [];

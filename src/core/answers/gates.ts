@@ -19,6 +19,8 @@ export interface Gates {
   flags: AnswerFlag[];
   /** False for sentences that earn nothing. */
   allows: SentenceFilter;
+  /** Most of its words belong to something else: believed unless several points are found in it all the same. */
+  seemsOffTopic: boolean;
 }
 
 export type GatedQuestion = Pick<Question, 'prompt' | 'points'> &
@@ -50,14 +52,16 @@ export function findGates(question: GatedQuestion, patterns: readonly Pattern[],
     ['parrot', findParroted(document, promptDocument(question))],
     ['injection', findInjections(document)],
   ]);
-  const isOffTopic = isAboutSomethingElse(question, document);
   const flags: AnswerFlag[] = [...blocked]
     .filter(([, sentences]) => sentences.size > 0)
     .map(([flag]) => flag);
-  if (isOffTopic) flags.push('off-topic');
   if (isNearlyEmpty(document)) flags.push('too-short');
   const all = new Set([...blocked.values()].flatMap((sentences) => [...sentences]));
-  return { flags, allows: (sentence) => !isOffTopic && !all.has(sentence) };
+  return {
+    flags,
+    allows: (sentence) => !all.has(sentence),
+    seemsOffTopic: isAboutSomethingElse(question, document),
+  };
 }
 
 /** Shuffled or glued words. One slip of grammar is human; several in a short text are not. */

@@ -50,6 +50,11 @@ export type ScoredQuestion = Pick<Question, 'id' | 'prompt' | 'points' | 'traps'
 
 /** What an asserted trap takes off the score, in points of 100, once it is confirmed. */
 export const trapPenalty = 15;
+/**
+ * A text whose words belong to something else is an answer if it makes this many points: experts have words of
+ * their own. Of 15,000 texts on other questions one makes a point in twenty, two in two hundred.
+ */
+const onTopicPoints = 2;
 const compiled = new WeakMap<object, CompiledRubric>();
 
 /** Scores a free-text answer by the evidence found in it. Patterns that do not parse are skipped. */
@@ -72,6 +77,7 @@ export function scoreDocument(
   const found = rubric.points.map((patterns) =>
     best(patterns, (pattern) => findMatch(pattern, finder, 'evidence', gates.allows)),
   );
+  if (gates.seemsOffTopic && countOf(found) < onTopicPoints) return offTopicReport(question, gates.flags);
   const beliefs = new BeliefFinder(question, rubric.traps, finder, gates.allows);
   const traps = question.traps.map((trap, i) => {
     const match = best(rubric.traps[i] ?? [], (pattern) =>
@@ -84,7 +90,7 @@ export function scoreDocument(
     return toTrapResult(trap, passage === undefined ? [] : spansOf(sentencesOf(passage), finder));
   });
   // Near misses count only beside points that were found in full: a text that makes none is no answer to this.
-  const isAnswer = 4 * found.filter((match) => match !== undefined).length >= question.points.length;
+  const isAnswer = 4 * countOf(found) >= question.points.length;
   const likely = (i: number): PatternMatch | undefined =>
     best(isAnswer ? (rubric.points[i] ?? []) : [], (pattern) => {
       const near = findNearMiss(pattern, finder, gates.allows);
@@ -108,6 +114,24 @@ export function scoreDocument(
     traps: asserted,
     flags,
   };
+}
+
+function offTopicReport({ id, points }: ScoredQuestion, flags: readonly AnswerFlag[]): AnswerReport {
+  const missing = points.map(
+    ({ id, claim, weight }): PointResult => ({ id, claim, weight, status: 'missing', evidence: [] }),
+  );
+  return {
+    formatVersion: 1,
+    question: id,
+    ...totals(missing, 0),
+    points: missing,
+    traps: [],
+    flags: [...flags, 'off-topic'],
+  };
+}
+
+function countOf(found: readonly (PatternMatch | undefined)[]): number {
+  return found.filter((match) => match !== undefined).length;
 }
 
 /** Scores the answer to a follow-up with the points of that follow-up; it has no traps of its own. */

@@ -20,6 +20,8 @@ export interface ItemProgress {
   /** Traps that the latest attempt fell into. */
   traps: string[];
   revealed: boolean;
+  /** Right attempts in a row up to now, as each was first found. */
+  streak: number;
 }
 
 export type Progress = ReadonlyMap<ItemKey, ItemProgress>;
@@ -33,6 +35,7 @@ const untouched: ItemProgress = {
   bestBefore: 0,
   traps: [],
   revealed: false,
+  streak: 0,
 };
 
 /** What a self-rating says in percent, for the kinds that nothing else judges. */
@@ -114,5 +117,6 @@ function attempt(
     bestBefore: state.best,
     traps,
     revealed: state.revealed,
+    streak: solved ? state.streak + 1 : 0,
   };
 }

@@ -26,7 +26,6 @@ interface OpenDraw {
 /** Drills on the panel. What was drawn and answered is there again after a reload. */
 export class DrillPage {
   private readonly problems = new Map<string, string>();
-  private readonly streaks = new Map<string, number>();
 
   constructor(private readonly services: DrillPageServices) {}
 
@@ -46,7 +45,7 @@ export class DrillPage {
       prompt: asked.prompt,
       unit: asked.unit,
       draft: draw.given ?? draftOf(`drill/${id}`),
-      streak: this.streaks.get(id) ?? 0,
+      streak: store.of(`drill/${id}`).streak,
       sources: asked.drill.sources.map(sourceView),
       related: linkedItems(entry.related, index),
     };
@@ -54,6 +53,12 @@ export class DrillPage {
     if (problem !== undefined) return { ...state, problem };
     const answered = draw.given === undefined ? undefined : drills.answerDrill(id, draw.seed, draw.given);
     return answered !== undefined && 'result' in answered ? { ...state, result: answered.result } : state;
+  }
+
+  /** Opens a draw that was answered elsewhere, for the page to show what became of it. */
+  async review(id: string, seed: number, given: string | undefined): Promise<void> {
+    this.problems.delete(id);
+    await this.keep(id, given === undefined ? { seed } : { seed, given });
   }
 
   async receive(message: FromDrillMessage): Promise<void> {
@@ -69,7 +74,6 @@ export class DrillPage {
       return;
     }
     const { correct, misconception } = answered.verdict;
-    this.streaks.set(id, correct ? (this.streaks.get(id) ?? 0) + 1 : 0);
     await this.keep(id, { seed: draw.seed, given: message.text });
     await this.services.recorder.drill(id, {
       seed: draw.seed,

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { parse } from 'yaml';
 import type { Question } from '../../src/core/content/items';
 import { parseQuestionFile } from '../../src/core/content/questionFile';
+import { isHeldOut } from './heldOut';
 
 export const honestVoices = [
   'terse',
@@ -94,13 +95,12 @@ function faultOf(answer: RawAnswer, question: Question, seen: ReadonlySet<string
 }
 
 function toAnswer(question: Question, { id, voice, text, points, traps }: RawAnswer): LabelledAnswer {
-  const isHeldOut = hash(`${question.id}/${id}`) % 3 === 0;
-  return { id, voice, text, points: new Set(points), traps: new Set(traps), isHeldOut };
-}
-
-/** FNV-1a, so that whoever adds an answer cannot choose its set. */
-function hash(text: string): number {
-  let value = 0x811c9dc5;
-  for (const character of text) value = Math.imul(value ^ (character.codePointAt(0) ?? 0), 0x01000193) >>> 0;
-  return value;
+  return {
+    id,
+    voice,
+    text,
+    points: new Set(points),
+    traps: new Set(traps),
+    isHeldOut: isHeldOut(`${question.id}/${id}`),
+  };
 }

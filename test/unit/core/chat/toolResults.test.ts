@@ -28,6 +28,7 @@ const progress = new Map<ItemKey, ItemProgress>([
       bestBefore: 80,
       traps: [],
       revealed: false,
+      streak: 0,
     },
   ],
 ]);

@@ -68,11 +68,14 @@ export function activate(context: vscode.ExtensionContext): CoachApi {
   const basis = own(new PracticeBasis(content, store, schedule, context.globalState, now));
   const practice = own(new PracticeController(content, basis, context.workspaceState));
   const drafts = own(new Drafts(context.globalState));
-  const panel = createPanel(shared, kataParts, practice, drafts);
+  const drills = createDrillPage(shared, drafts);
+  const panel = createPanel(shared, kataParts, { practice, drafts, drills });
   own(registerKataLanguage(files, katas, cases));
   own(vscode.workspace.registerTextDocumentContentProvider(solutionScheme, new SolutionDocuments(content)));
   own(registerChat(context, { content, store, schedule, recorder, drafts }));
   own(registerPracticeCommands({ content, basis, practice, panel, files }));
+  const memento = context.globalState;
+  own(registerQuickFire({ basis, recorder, loadDrills, drawSeed, page: drills, panel, memento }));
   own(registerFormulaCommands(content, panel, vscode.Uri.file(os.homedir())));
   const shown = (): ReturnType<typeof activeItem> => activeItem({ files, panel });
   own(registerScheduleSurfaces({ content, basis, practice, log, activeItem: shown }));
@@ -124,11 +127,22 @@ function createKatas({ context, content, recorder, log, own }: Shared): KataPart
   };
 }
 
+function createDrillPage({ context, content, store, recorder }: Shared, drafts: Drafts): DrillPage {
+  return new DrillPage({
+    content,
+    store,
+    recorder,
+    memento: context.globalState,
+    draftOf: (key) => drafts.get(key),
+    loadDrills,
+    drawSeed,
+  });
+}
+
 function createPanel(
   { context, content, store, schedule, recorder, log, own }: Shared,
   { files, katas }: KataParts,
-  practice: PracticeController,
-  drafts: Drafts,
+  { practice, drafts, drills }: { practice: PracticeController; drafts: Drafts; drills: DrillPage },
 ): InterviewPanel {
   const memento = context.globalState;
   const services = { content, store, log, reportOf: (id: string) => katas.reportOf(id) };
@@ -147,15 +161,6 @@ function createPanel(
       home,
     }),
   );
-  const drills = new DrillPage({
-    content,
-    store,
-    recorder,
-    memento,
-    draftOf: (key) => drafts.get(key),
-    loadDrills,
-    drawSeed,
-  });
   const judge = createJudge(context, { content, store, log, shownAnswer: () => panel.answer });
   const { extensionUri } = context;
   const interview = interviews.page;

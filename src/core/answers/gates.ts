@@ -19,8 +19,11 @@ export interface Gates {
   flags: AnswerFlag[];
   /** False for sentences that earn nothing. */
   allows: SentenceFilter;
-  /** Most of its words belong to something else: believed unless several points are found in it all the same. */
-  seemsOffTopic: boolean;
+  /**
+   * So many points have to be found in a text most of whose words belong to something else: experts have words
+   * of their own. 0 when its words are those of the question.
+   */
+  leastPoints: number;
 }
 
 export type GatedQuestion = Pick<Question, 'prompt' | 'points'> &
@@ -33,6 +36,8 @@ export type GatedQuestion = Pick<Question, 'prompt' | 'points'> &
  */
 const leastSubject = { short: 0.25, long: 0.39 };
 const longText = 40;
+/** Of 15,000 texts on other questions one in twenty makes a point, one in two hundred two, and those are long. */
+const wordsPerPoint = 30;
 const fewWords = 8;
 
 /** Finds the passages of an answer that are no answer. They are left out; the rest is scored. */
@@ -60,7 +65,7 @@ export function findGates(question: GatedQuestion, patterns: readonly Pattern[],
   return {
     flags,
     allows: (sentence) => !all.has(sentence),
-    seemsOffTopic: isAboutSomethingElse(question, document),
+    leastPoints: leastPointsOf(question, document),
   };
 }
 
@@ -78,9 +83,10 @@ function findWordSalad({ tokens, sentences }: AnswerDocument): Set<number> {
   return salad;
 }
 
-function isAboutSomethingElse(question: GatedQuestion, document: AnswerDocument): boolean {
+function leastPointsOf(question: GatedQuestion, document: AnswerDocument): number {
   const { share, words } = subjectShare(question, document);
-  return words >= 12 && share < (words < longText ? leastSubject.short : leastSubject.long);
+  if (words < 12 || share >= (words < longText ? leastSubject.short : leastSubject.long)) return 0;
+  return Math.max(2, Math.ceil(words / wordsPerPoint));
 }
 
 function isNearlyEmpty({ tokens }: AnswerDocument): boolean {

@@ -50,11 +50,6 @@ export type ScoredQuestion = Pick<Question, 'id' | 'prompt' | 'points' | 'traps'
 
 /** What an asserted trap takes off the score, in points of 100, once it is confirmed. */
 export const trapPenalty = 15;
-/**
- * A text whose words belong to something else is an answer if it makes this many points: experts have words of
- * their own. Of 15,000 texts on other questions one makes a point in twenty, two in two hundred.
- */
-const onTopicPoints = 2;
 const compiled = new WeakMap<object, CompiledRubric>();
 
 /** Scores a free-text answer by the evidence found in it. Patterns that do not parse are skipped. */
@@ -77,7 +72,7 @@ export function scoreDocument(
   const found = rubric.points.map((patterns) =>
     best(patterns, (pattern) => findMatch(pattern, finder, 'evidence', gates.allows)),
   );
-  if (gates.seemsOffTopic && countOf(found) < onTopicPoints) return offTopicReport(question, gates.flags);
+  if (countOf(found) < gates.leastPoints) return offTopicReport(question, gates.flags);
   const beliefs = new BeliefFinder(question, rubric.traps, finder, gates.allows);
   const traps = question.traps.map((trap, i) => {
     const match = best(rubric.traps[i] ?? [], (pattern) =>

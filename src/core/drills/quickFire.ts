@@ -63,7 +63,10 @@ export function roundText({ right, of, ms }: RoundResult): string {
 }
 
 /** What became of a shot, as a sentence or two. */
-export function shotText({ id, seed, given }: Shot, drills: Pick<typeof drillPractice, 'answerDrill'>): string {
+export function shotText(
+  { id, seed, given }: Shot,
+  drills: Pick<typeof drillPractice, 'answerDrill'>,
+): string {
   const answered = drills.answerDrill(id, seed, given ?? '1');
   if (answered === undefined || 'problem' in answered) return '';
   const { expected, why, correct } = answered.result;

@@ -45,7 +45,7 @@ export class DrillPage {
       prompt: asked.prompt,
       unit: asked.unit,
       draft: draw.given ?? draftOf(`drill/${id}`),
-      streak: store.of(`drill/${id}`).streak,
+      streak: store.of(`drill/${id}`)?.streak ?? 0,
       sources: asked.drill.sources.map(sourceView),
       related: linkedItems(entry.related, index),
     };

@@ -49,7 +49,13 @@ async function playRound(services: QuickFireServices): Promise<boolean> {
     );
     return false;
   }
-  const shots = entries.map(({ id, title }): Shot => ({ id, title, seed: drawSeed(), correct: false, ms: 0 }));
+  const shots = entries.map(({ id, title }): Shot => ({
+    id,
+    title,
+    seed: drawSeed(),
+    correct: false,
+    ms: 0,
+  }));
   const played = await shoot(shots, services);
   if (played.length === 0) return false;
   const result = roundResult(played);

@@ -37,6 +37,14 @@ describe('foldEvents', () => {
     assert.equal(foldEvents(log).get('question/b')?.status, 'solved');
   });
 
+  it('counts right attempts in a row', () => {
+    const drill = (at: number, correct: boolean): ProgressEvent =>
+      event('drill/kv-bytes', at, { type: 'drill', seed: at, given: '1', correct });
+    const log = [drill(1, true), drill(2, false), drill(3, true), drill(4, true)];
+    assert.equal(foldEvents(log.slice(0, 2)).get('drill/kv-bytes')?.streak, 0);
+    assert.equal(foldEvents(log).get('drill/kv-bytes')?.streak, 2);
+  });
+
   it('remembers that the solution was looked at, without counting an attempt', () => {
     const state = foldEvents([event('kata/rope', 1, { type: 'reveal' })]).get('kata/rope');
     assert.deepEqual([state?.revealed, state?.attempts, state?.status], [true, 0, 'new']);

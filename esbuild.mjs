@@ -100,6 +100,15 @@ const targets = [
   },
   {
     ...common,
+    entryPoints: ['media/charts/main.ts'],
+    outfile: 'dist/media/charts.js',
+    platform: 'browser',
+    format: 'iife',
+    globalName: 'interviewCoachCharts',
+    minify: true,
+  },
+  {
+    ...common,
     entryPoints: ['media/panel/panel.css'],
     outfile: 'dist/media/panel.css',
     loader: { '.woff2': 'file', '.woff': 'empty', '.ttf': 'empty' },

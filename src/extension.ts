@@ -31,6 +31,8 @@ import { KataFiles } from './ui/katas/kataFiles';
 import { registerKataLanguage } from './ui/katas/kataLanguage';
 import { PinnedStore } from './ui/katas/pinnedStore';
 import { SolutionDocuments } from './ui/katas/solutionDocuments';
+import { PlotPage } from './ui/plots/plotPage';
+import { registerPlotCommand } from './ui/plots/plotCommand';
 import { PracticeBasis } from './ui/practice/practiceBasis';
 import { PracticeController } from './ui/practice/practiceController';
 import { registerScheduleSurfaces } from './ui/schedule/scheduleSurfaces';
@@ -69,13 +71,15 @@ export function activate(context: vscode.ExtensionContext): CoachApi {
   const practice = own(new PracticeController(content, basis, context.workspaceState));
   const drafts = own(new Drafts(context.globalState));
   const drills = createDrillPage(shared, drafts);
-  const panel = createPanel(shared, kataParts, { practice, drafts, drills });
+  const plots = new PlotPage(basis, context.globalState);
+  const panel = createPanel(shared, kataParts, { practice, drafts, drills, plots });
   own(registerKataLanguage(files, katas, cases));
   own(vscode.workspace.registerTextDocumentContentProvider(solutionScheme, new SolutionDocuments(content)));
   own(registerChat(context, { content, store, schedule, recorder, drafts }));
   own(registerPracticeCommands({ content, basis, practice, panel, files }));
   const memento = context.globalState;
   own(registerQuickFire({ basis, recorder, loadDrills, drawSeed, page: drills, panel, memento }));
+  own(registerPlotCommand(plots, panel));
   own(registerFormulaCommands(content, panel, vscode.Uri.file(os.homedir())));
   const shown = (): ReturnType<typeof activeItem> => activeItem({ files, panel });
   own(registerScheduleSurfaces({ content, basis, practice, log, activeItem: shown }));
@@ -96,6 +100,13 @@ interface Shared {
   recorder: Recorder;
   log: vscode.LogOutputChannel;
   own: Own;
+}
+
+interface PanelParts {
+  practice: PracticeController;
+  drafts: Drafts;
+  drills: DrillPage;
+  plots: PlotPage;
 }
 
 interface KataParts {
@@ -142,7 +153,7 @@ function createDrillPage({ context, content, store, recorder }: Shared, drafts: 
 function createPanel(
   { context, content, store, schedule, recorder, log, own }: Shared,
   { files, katas }: KataParts,
-  { practice, drafts, drills }: { practice: PracticeController; drafts: Drafts; drills: DrillPage },
+  { practice, drafts, drills, plots }: PanelParts,
 ): InterviewPanel {
   const memento = context.globalState;
   const services = { content, store, log, reportOf: (id: string) => katas.reportOf(id) };
@@ -165,7 +176,17 @@ function createPanel(
   const { extensionUri } = context;
   const interview = interviews.page;
   const panel: InterviewPanel = own(
-    new InterviewPanel({ ...services, answers, judge, drafts, extensionUri, interview, practice, drills }),
+    new InterviewPanel({
+      ...services,
+      answers,
+      judge,
+      drafts,
+      extensionUri,
+      interview,
+      practice,
+      drills,
+      plots,
+    }),
   );
   const settle = judge.settled.bind(judge);
   own(judge.onDidChange((key) => void answers.takeOpinion(key, settle).then(() => panel.refresh(key))));

@@ -4,6 +4,7 @@ import { itemsSection } from './debriefItems';
 import { type Child, createSlot, h, hidden } from './dom';
 import type { Host, View } from './host';
 import { button, section } from './itemHeader';
+import { table } from './table';
 import { clockText } from './words';
 
 /** What a finished mock interview showed, and what to do about it. */
@@ -160,27 +161,4 @@ function linkList(links: readonly LinkedItem[], { post }: Host): HTMLElement {
     ]),
   );
   return h('ul', { class: 'link-list' }, items);
-}
-
-/** @param numbers the columns that hold numbers */
-function table(
-  head: (string | undefined)[],
-  rows: (string | HTMLElement)[][],
-  numbers: readonly number[],
-): HTMLElement {
-  const name = (column: number): string | undefined => (numbers.includes(column) ? 'number' : undefined);
-  const headCells = head.map((text, i) =>
-    text === undefined ? h('td', {}) : h('th', { class: name(i), attrs: { scope: 'col' } }, [text]),
-  );
-  const body = rows.map((cells) =>
-    h(
-      'tr',
-      {},
-      cells.map((cell, i) =>
-        i === 0 ? h('th', { attrs: { scope: 'row' } }, [cell]) : h('td', { class: name(i) }, [cell]),
-      ),
-    ),
-  );
-  const element = h('table', {}, [h('thead', {}, [h('tr', {}, headCells)]), h('tbody', {}, body)]);
-  return h('div', { class: 'table' }, [element]);
 }

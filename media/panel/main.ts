@@ -10,6 +10,7 @@ import { interviewPlanView } from './interviewPlanView';
 import { interviewView } from './interviewView';
 import { kataView } from './kataView';
 import { messageView } from './messageView';
+import { plotView } from './plotView';
 import { practiceBar } from './practiceBar';
 import { practiceSummaryView } from './practiceSummaryView';
 import { questionView } from './questionView';
@@ -55,6 +56,7 @@ function identityOf(state: PanelState): string {
     case 'interview':
       return `interview ${state.place}`;
     case 'formulas':
+    case 'plot':
       return state.view;
     case 'interviewPlan':
       return `interviewPlan ${state.role} ${state.minutes}`;
@@ -81,6 +83,8 @@ function createView(state: PanelState): View {
       return practiceSummaryView(state, host);
     case 'formulas':
       return formulasView(state, host);
+    case 'plot':
+      return plotView(state, host);
     case 'message':
       return messageView(state);
     case 'interviewPlan':

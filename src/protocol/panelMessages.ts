@@ -16,6 +16,7 @@ import {
   parseInterviewMessage,
 } from './interviewMessages';
 
+import { type FromPlotMessage, parsePlotMessage, type PlotState } from './plotMessages';
 import { type DrillState, type FromDrillMessage, parseDrillMessage } from './drillMessages';
 import {
   type ChangeView,
@@ -193,6 +194,7 @@ export type PanelState =
   | KataState
   | DrillState
   | FormulasState
+  | PlotState
   | MessageState
   | PracticeSummaryState
   | InterviewViewState;
@@ -209,6 +211,7 @@ export type FromPanelMessage =
   | PracticeRequest
   | { type: 'kataAction'; key: string; action: 'open' | 'grade' | 'hint' | 'compare' | 'reset' }
   | FromDrillMessage
+  | FromPlotMessage
   | FromInterviewMessage;
 
 const kataActions = ['open', 'grade', 'hint', 'compare', 'reset'];
@@ -231,6 +234,9 @@ export function parsePanelMessage(raw: unknown): FromPanelMessage | undefined {
     case 'drillAnswer':
     case 'drillAgain':
       return isItemKey(key) ? parseDrillMessage(type, key, text) : undefined;
+    case 'plotOpen':
+    case 'plotSet':
+      return parsePlotMessage(raw as Record<string, unknown>);
     case 'practice':
       return parsePracticeRequest(raw as Record<string, unknown>);
     default:

@@ -21,6 +21,7 @@ export const commandIds = {
   openKata: 'interviewCoach.openKata',
   openDrill: 'interviewCoach.openDrill',
   quickFire: 'interviewCoach.quickFire',
+  openPlots: 'interviewCoach.openPlots',
   openFormulas: 'interviewCoach.openFormulas',
   saveFormulas: 'interviewCoach.saveFormulas',
   gradeKata: 'interviewCoach.gradeKata',

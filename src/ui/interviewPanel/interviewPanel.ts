@@ -42,7 +42,7 @@ export class InterviewPanel implements vscode.WebviewPanelSerializer {
   private isReady = false;
 
   constructor(private readonly services: InterviewPanelServices) {
-    const { content, store, reportOf, practice, drafts, interview, answers, drills, judge } = services;
+    const { content, store, reportOf, practice, drafts, interview, answers, drills, plots, judge } = services;
     this.sources = {
       content,
       store,
@@ -50,6 +50,7 @@ export class InterviewPanel implements vscode.WebviewPanelSerializer {
       interview,
       practice,
       drills,
+      plots,
       answerState: async (question) => judge.addTo(question, await answers.state(question)),
       draftOf: (key) => drafts.get(key),
       hintsOf: (id) => this.hints.get(id) ?? 0,
@@ -100,6 +101,10 @@ export class InterviewPanel implements vscode.WebviewPanelSerializer {
 
   showFormulas(): void {
     this.open({ view: 'formulas' }, { viewColumn: vscode.ViewColumn.Active });
+  }
+
+  showPlots(): void {
+    this.open({ view: 'plot' }, { viewColumn: vscode.ViewColumn.Active });
   }
 
   /** Whether the user sees the mock interview. */
@@ -249,6 +254,10 @@ export class InterviewPanel implements vscode.WebviewPanelSerializer {
         return void (await vscode.commands.executeCommand(practiceCommands[message.action]));
       case 'saveFormulas':
         return void (await vscode.commands.executeCommand(commandIds.saveFormulas));
+      case 'plotOpen':
+      case 'plotSet':
+        await this.services.plots.receive(message);
+        return this.send();
       case 'drillAnswer':
       case 'drillAgain':
         await this.services.drills.receive(message);

@@ -6,6 +6,7 @@ import type { ContentSource, FormulaSource } from '../../core/ports';
 import { headerView, linkedItems, sourceView } from '../../core/practice/panelViews';
 import type { ProgressStore } from '../../core/progress/progressStore';
 import type { DrillPage } from '../drills/drillPage';
+import type { PlotPage } from '../plots/plotPage';
 import type { PanelSurface } from './panelSurface';
 import type { FormulasState, KataState, PanelState, QuestionState } from '../../protocol/panelMessages';
 import type { PracticeController } from '../practice/practiceController';
@@ -17,7 +18,8 @@ export type Shown =
   | { view: 'drill'; id: string }
   | { view: 'interview' }
   | { view: 'practiceSummary' }
-  | { view: 'formulas' };
+  | { view: 'formulas' }
+  | { view: 'plot' };
 
 export interface PanelSources {
   content: ContentSource & FormulaSource;
@@ -29,6 +31,7 @@ export interface PanelSources {
   hintsOf: (id: string) => number;
   reportOf: (id: string) => GradeReport | undefined;
   drills: Pick<DrillPage, 'state' | 'receive'>;
+  plots: Pick<PlotPage, 'state' | 'receive'>;
   /** Mock interviews. */
   interview: PanelSurface;
   /** The practice session of the window. */
@@ -44,7 +47,7 @@ export function shownBefore(
   key: unknown,
   hasAttempt: (id: string) => boolean,
 ): Shown | undefined {
-  if (view === 'practiceSummary' || view === 'formulas') return { view };
+  if (view === 'practiceSummary' || view === 'formulas' || view === 'plot') return { view };
   const match = /^(question|kata|drill)\/([a-z0-9-]+)$/.exec(typeof key === 'string' ? key : '');
   if (match === null) return undefined;
   const [, kind, id = ''] = match;
@@ -57,6 +60,7 @@ export async function panelState(shown: Shown, sources: PanelSources): Promise<P
   if (shown.view === 'interview') return sources.interview.state();
   if (shown.view === 'practiceSummary') return sources.practice.summary();
   if (shown.view === 'formulas') return formulasState(sources.content);
+  if (shown.view === 'plot') return sources.plots.state();
   if (shown.view === 'drill') return (await sources.drills.state(shown.id)) ?? missing(`drill/${shown.id}`);
   if (shown.view === 'kata') {
     const kata = await sources.content.kata(shown.id);

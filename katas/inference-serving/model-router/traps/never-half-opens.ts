@@ -38,7 +38,7 @@ interface Breaker {
 
 export function createModelRouter(models: ModelSpec[], config: RouterConfig): ModelRouter {
   check(models, config);
-  const { failureThreshold, cooldown } = config;
+  const { failureThreshold } = config;
   const breakers = new Map(
     models.map(({ name }): [string, Breaker] => [name, { failures: 0, openedAt: undefined }]),
   );

@@ -13,9 +13,8 @@ export interface Bm25Options {
 }
 
 export function bm25Scores(docs: string[][], query: string[], options: Bm25Options = {}): number[] {
-  const { k1, b } = readOptions(options);
+  const { k1 } = readOptions(options);
   const counts = docs.map(countTerms);
-  const averageLength = docs.reduce((sum, doc) => sum + doc.length, 0) / docs.length;
   const idf = query.map((term) => inverseFrequency(counts, term));
 
   return docs.map((doc, id) => {

@@ -60,18 +60,6 @@ function partsOf(piece: string, offset: number, separator: string): Span[] {
   return parts;
 }
 
-function hardCuts(piece: string, offset: number, room: number): Span[] {
-  const parts: Span[] = [];
-  let start = 0;
-  while (start < piece.length) {
-    let end = Math.min(start + room, piece.length);
-    if (isInsidePair(piece, end)) end--;
-    parts.push({ start: offset + start, end: offset + end });
-    start = end;
-  }
-  return parts;
-}
-
 /** Fills cores with atoms as long as they fit. */
 function merge(atoms: Span[], room: number): Span[] {
   const cores: Span[] = [];

@@ -65,7 +65,7 @@ function hardCuts(piece: string, offset: number, room: number): Span[] {
   const parts: Span[] = [];
   let start = 0;
   while (start < piece.length) {
-    let end = Math.min(start + room, piece.length);
+    const end = Math.min(start + room, piece.length);
     parts.push({ start: offset + start, end: offset + end });
     start = end;
   }
@@ -86,11 +86,6 @@ function merge(atoms: Span[], room: number): Span[] {
 function overlapStart(text: string, wanted: number): number {
   const start = Math.max(0, wanted);
   return start;
-}
-
-/** Whether a cut at `offset` would part the two units of one character. */
-function isInsidePair(text: string, offset: number): boolean {
-  return /^[\uD800-\uDBFF][\uDC00-\uDFFF]$/.test(text.slice(offset - 1, offset + 1));
 }
 
 function check({ maxLength, overlap, separators }: Options): void {

@@ -63,7 +63,7 @@ function hardCuts(piece: string, offset: number, room: number): Span[] {
   const parts: Span[] = [];
   let start = 0;
   while (start < piece.length) {
-    let end = Math.min(start + room, piece.length);
+    const end = Math.min(start + room, piece.length);
     parts.push({ start: offset + start, end: offset + end });
     start = end;
   }

@@ -95,7 +95,3 @@ export function createSemanticCache(o: { threshold: number; capacity: number; tt
 function cosine(a: number[], b: number[]): number {
   return 1 / (1 + Math.sqrt(a.reduce((sum, x, i) => sum + (x - b[i]!) ** 2, 0)));
 }
-
-function dot(a: number[], b: number[]): number {
-  return a.reduce((sum, x, i) => sum + x * b[i]!, 0);
-}

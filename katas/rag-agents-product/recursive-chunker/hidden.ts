@@ -290,6 +290,19 @@ const pairs: KataCase[] = [
     ),
   ),
   because(
+    'the text is not normalised in any way',
+    chunked(
+      'combining accents and carriage returns',
+      'cafe\u0301 cre\u0300me\r\nfine',
+      8,
+      0,
+      ['\n', ' '],
+      [0, 6],
+      [6, 14],
+      [14, 18],
+    ),
+  ),
+  because(
     'lengths are in units, not in characters',
     chunked('words of emoji', `${twoPairs} ${twoPairs} \u{1F600}`, 8, 0, [' '], [0, 5], [5, 12]),
   ),

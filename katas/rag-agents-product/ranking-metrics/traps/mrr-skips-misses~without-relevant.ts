@@ -1,0 +1,67 @@
+/**
+ * @title Leaves out queries without relevant ids
+ * @question rag-system
+ *
+ * Queries for which nothing is relevant were dropped, because no system can do well on them. One can
+ * define it so, and must then say so. Here every query counts, and two systems that were tested on the
+ * same queries are divided by the same number.
+ */
+
+export type GainMode = 'exponential' | 'linear';
+
+export function recallAtK(ranked: string[], relevant: string[], k: number): number {
+  checkCutoff(k);
+  const wanted = new Set(relevant);
+  if (wanted.size === 0) return 0;
+  const found = new Set(ranked.slice(0, k).filter((id) => wanted.has(id)));
+  return found.size / wanted.size;
+}
+
+export function meanReciprocalRank(rankings: string[][], relevant: string[][]): number {
+  if (rankings.length === 0) throw new RangeError('there are no queries');
+  if (rankings.length !== relevant.length) {
+    throw new RangeError(`${rankings.length} rankings but ${relevant.length} lists of relevant ids`);
+  }
+  const total = rankings.reduce((sum, ranked, query) => sum + reciprocalRank(ranked, relevant[query]!), 0);
+  const answerable = relevant.filter((ids) => ids.length > 0).length;
+  return answerable === 0 ? 0 : total / answerable;
+}
+
+export function ndcgAtK(
+  ranked: string[],
+  gains: Map<string, number>,
+  k: number,
+  mode: GainMode = 'exponential',
+): number {
+  checkCutoff(k);
+  if (mode !== 'exponential' && mode !== 'linear') throw new RangeError(`unknown mode ${String(mode)}`);
+  for (const [id, gain] of gains) {
+    if (!Number.isFinite(gain) || gain < 0) throw new RangeError(`the gain of ${id} is ${gain}`);
+  }
+
+  const worth = (gain: number): number => (mode === 'linear' ? gain : 2 ** gain - 1);
+  const achieved = ranked.slice(0, k).map((id, i) => {
+    const isRepeated = ranked.indexOf(id) < i;
+    return isRepeated ? 0 : worth(gains.get(id) ?? 0);
+  });
+  // The best ranking is made of what was judged, whether the system found it or not.
+  const ideal = [...gains.values()].sort((a, b) => b - a).map(worth);
+  const best = discountedSum(ideal.slice(0, k));
+  return best === 0 ? 0 : discountedSum(achieved) / best;
+}
+
+function reciprocalRank(ranked: string[], relevant: string[]): number {
+  const index = ranked.findIndex((id) => relevant.includes(id));
+  return index === -1 ? 0 : 1 / (index + 1);
+}
+
+function discountedSum(worths: number[]): number {
+  return worths.reduce((sum, worth, i) => {
+    const rank = i + 1;
+    return sum + worth / Math.log2(rank + 1);
+  }, 0);
+}
+
+function checkCutoff(k: number): void {
+  if (!Number.isInteger(k) || k < 1) throw new RangeError(`k must be an integer >= 1, got ${k}`);
+}

@@ -2,7 +2,7 @@ import * as Plot from '@observablehq/plot';
 import type { PlotAxis, PlotChart } from '../../src/protocol/plotMessages';
 
 /** Colours of the theme; lines also differ by their dashes, and have their names beside them. */
-const colours = ['blue', 'orange', 'green', 'purple'].map((name) => `var(--vscode-charts-${name})`);
+const colours = ['blue', 'yellow', 'green', 'purple'].map((name) => `var(--vscode-charts-${name})`);
 const dashes = ['none', '6 3', '2 3', '8 3 2 3'];
 
 /** A chart as an SVG element, in the colours of the theme. It says nothing to screen readers: the page does. */
@@ -45,7 +45,7 @@ function lines(chart: Extract<PlotChart, { kind: 'lines' }>, width: number): Ele
     width,
     height: Math.min(420, Math.max(260, width * 0.55)),
     marginLeft: 56,
-    marginRight: chart.series.length > 1 ? 92 : 24,
+    marginRight: chart.series.length > 1 ? 104 : 24,
     marginTop: 28,
     marginBottom: 40,
     x: axis(chart.x),
@@ -81,7 +81,7 @@ function lines(chart: Extract<PlotChart, { kind: 'lines' }>, width: number): Ele
         x: 'x',
         y: 'y',
         r: 4,
-        fill: 'var(--vscode-charts-orange)',
+        fill: 'var(--vscode-charts-yellow)',
         stroke: 'currentColor',
       }),
       Plot.text(chart.dots, {

@@ -46,7 +46,7 @@ interface GroupSection {
 
 function groupSection({ title, formulas }: Group, index: number, host: Host): GroupSection {
   const rows = formulas.map(({ name, text, practise }) => {
-    const element = h('article', { class: 'formula' }, [
+    const element = h('article', { class: 'formula-entry' }, [
       h('h3', {}, [name]),
       renderMarkdown(text, { headingOffset: 3 }),
       practise &&

@@ -14,6 +14,8 @@ export function plotView(state: PlotState, host: Host): View {
     controlFields(data, host),
   );
   const title = h('h2', { attrs: { id: 'plot-title' } });
+  const legend = h('ul', { class: 'plot-legend' });
+  const legendSlot = createSlot<string[]>(legend, (groups) => groups.map((group) => h('li', {}, [group])));
   const figure = h('div', { class: 'plot-figure' });
   const words = h('div', { attrs: { id: 'plot-summary' } });
   const said = createSlot<string[]>(words, (lines) => lines.map((line) => h('p', {}, [line])));
@@ -37,7 +39,7 @@ export function plotView(state: PlotState, host: Host): View {
     element: h('div', { class: 'page plot-page' }, [
       h('header', { class: 'item-header' }, [heading]),
       tools,
-      h('section', { attrs: { 'aria-labelledby': 'plot-title' } }, [title, figure, words]),
+      h('section', { attrs: { 'aria-labelledby': 'plot-title' } }, [title, legend, figure, words]),
       section('plot-table', 'As a table', [values]),
       section('plot-basis', 'What it rests on', [basis]),
     ]),
@@ -50,6 +52,9 @@ export function plotView(state: PlotState, host: Host): View {
       if (said.update(next.summary) && view.element.isConnected) host.announce(next.summary.join(' '));
       tableSlot.update(next.table);
       values.parentElement?.toggleAttribute('hidden', next.table.rows.length === 0);
+      const blocks = next.chart?.kind === 'timeline' ? next.chart.blocks : [];
+      legendSlot.update([...new Set(blocks.map(({ group }) => group))]);
+      legend.hidden = blocks.length === 0;
       basisSlot.update(next.assumptions);
       draw();
     },

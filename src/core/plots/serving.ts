@@ -75,7 +75,7 @@ function drawRoofline(choices: Choices): DrawnPlot {
       limits: [],
     },
     summary: [
-      `${hardwareText(serving)}: ${peakText(peak)} dense BF16, ${bandwidthText(bandwidth)}; the ridge is at ${numberText(ridge, 3)} FLOP/B.`,
+      `On ${hardwareText(serving)} (${peakText(peak)} dense BF16, ${bandwidthText(bandwidth)}) the ridge is at ${numberText(ridge, 3)} FLOP/B.`,
       ...places.map(
         ({ name, intensity }) =>
           `${name}: ${numberText(intensity, 3)} FLOP/B, bound by ${bound(intensity)}; at best ${numberText(reach(intensity), 3)} TFLOP/s, ${numberText((100e12 * reach(intensity)) / peak, 3)} % of the peak.`,
@@ -152,7 +152,7 @@ function drawThroughput(choices: Choices): DrawnPlot {
       x: { label: 'Time per token and sequence (ms)', isLog: false },
       y: { label: 'Throughput (tokens/s)', isLog: false },
       series: [{ name: 'Batch sizes', points: steps.map(({ ms, rate }) => [ms, rate]) }],
-      dots: steps.map(({ batch, ms, rate }) => ({ x: ms, y: rate, label: String(batch) })),
+      dots: withRoomForLabels(steps),
       limits: [],
     },
     summary: [
@@ -168,6 +168,17 @@ function drawThroughput(choices: Choices): DrawnPlot {
       ]),
     },
   };
+}
+
+/** Small batches take nearly the same time: of dots that lie together only the last one is named. */
+function withRoomForLabels(
+  steps: readonly { batch: number; ms: number; rate: number }[],
+): { x: number; y: number; label: string }[] {
+  const gap = 0.03 * ((steps.at(-1)?.ms ?? 0) - (steps[0]?.ms ?? 0));
+  return steps.map(({ batch, ms, rate }, i) => {
+    const isCrowded = (steps[i + 1]?.ms ?? Infinity) - ms < gap;
+    return { x: ms, y: rate, label: isCrowded ? '' : String(batch) };
+  });
 }
 
 /** Plots of inference. */

@@ -27,7 +27,6 @@ export function filteredDistribution(logits: number[], options: SamplingOptions 
   // The highest logit is subtracted first, so that no exponential overflows.
   const weights = kept.map((id) => Math.exp((logits[id]! - logits[best]!) / temperature));
   const nucleus = smallestPrefix(normalised(weights), topP);
-  const distribution = logits.map(() => 0);
   const stays = new Set(kept.slice(0, nucleus.length));
   const masked = logits.map((logit, id) => (stays.has(id) ? logit / temperature : 0));
   const highest = masked.reduce((one, other) => Math.max(one, other));

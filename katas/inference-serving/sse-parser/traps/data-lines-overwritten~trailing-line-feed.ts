@@ -1,0 +1,78 @@
+/**
+ * @title Leaves a line feed at the end
+ * @question streaming-api
+ *
+ * A line feed was put behind every data line and the last one was not taken away. The text then has a line
+ * break too many in each event, and the data of the last event is not [DONE]. Line feeds stand between the
+ * lines.
+ */
+
+export interface SseEvent {
+  event: string;
+  data: string;
+  id: string | null;
+}
+
+export interface SseParser {
+  push(chunk: string): SseEvent[];
+  done(): boolean;
+}
+
+export function createSseParser(): SseParser {
+  let isStart = true;
+  let line = '';
+  let lastWasCr = false;
+  let dataLines: string[] = [];
+  let event = '';
+  let id: string | null = null;
+  let isDone = false;
+
+  function takeField(text: string): void {
+    // The name up to the first colon, then a blank if there is one. A comment has an empty name.
+    const [, name, value] = /^([^:]*)(?:: ?)?(.*)$/s.exec(text)!;
+    if (name === 'data') dataLines.push(value!);
+    if (name === 'event') event = value!;
+    if (name === 'id' && !value!.includes('\0')) id = value!;
+  }
+
+  /** What the lines since the last blank one make, if anything. */
+  function takeEvent(): SseEvent[] {
+    const data = dataLines.map((one) => one + '\n').join('');
+    const isComplete = dataLines.length > 0;
+    const complete = { event: event || 'message', data, id };
+    dataLines = [];
+    event = '';
+    if (data === '[DONE]') {
+      isDone = true;
+      return [];
+    }
+    return isComplete ? [complete] : [];
+  }
+
+  function endLine(): SseEvent[] {
+    const complete = line;
+    line = '';
+    if (complete === '') return takeEvent();
+    takeField(complete);
+    return [];
+  }
+
+  return {
+    push(chunk) {
+      const events: SseEvent[] = [];
+      for (const unit of chunk) {
+        if (isDone) break;
+        const isMark = isStart && unit === '\ufeff';
+        const isSecondHalf = lastWasCr && unit === '\n';
+        isStart = false;
+        lastWasCr = unit === '\r';
+        if (isMark || isSecondHalf) continue;
+        if (unit === '\r' || unit === '\n') events.push(...endLine());
+        else line += unit;
+      }
+      return events;
+    },
+
+    done: () => isDone,
+  };
+}

@@ -1,0 +1,73 @@
+/**
+ * @title Returns the end mark as an event
+ * @question streaming-api
+ *
+ * [DONE] was returned like any other event, for somebody else to stumble over, and the parser does not know
+ * that the stream is done. It is part of the protocol and not of the answer.
+ */
+
+export interface SseEvent {
+  event: string;
+  data: string;
+  id: string | null;
+}
+
+export interface SseParser {
+  push(chunk: string): SseEvent[];
+  done(): boolean;
+}
+
+export function createSseParser(): SseParser {
+  let isStart = true;
+  let line = '';
+  let lastWasCr = false;
+  let dataLines: string[] = [];
+  let event = '';
+  let id: string | null = null;
+  const isDone = false;
+
+  function takeField(text: string): void {
+    // The name up to the first colon, then a blank if there is one. A comment has an empty name.
+    const [, name, value] = /^([^:]*)(?:: ?)?(.*)$/s.exec(text)!;
+    if (name === 'data') dataLines.push(value!);
+    if (name === 'event') event = value!;
+    if (name === 'id' && !value!.includes('\0')) id = value!;
+  }
+
+  /** What the lines since the last blank one make, if anything. */
+  function takeEvent(): SseEvent[] {
+    const data = dataLines.join('\n');
+    const isComplete = dataLines.length > 0;
+    const complete = { event: event || 'message', data, id };
+    dataLines = [];
+    event = '';
+    return isComplete ? [complete] : [];
+  }
+
+  function endLine(): SseEvent[] {
+    const complete = line;
+    line = '';
+    if (complete === '') return takeEvent();
+    takeField(complete);
+    return [];
+  }
+
+  return {
+    push(chunk) {
+      const events: SseEvent[] = [];
+      for (const unit of chunk) {
+        if (isDone) break;
+        const isMark = isStart && unit === '\ufeff';
+        const isSecondHalf = lastWasCr && unit === '\n';
+        isStart = false;
+        lastWasCr = unit === '\r';
+        if (isMark || isSecondHalf) continue;
+        if (unit === '\r' || unit === '\n') events.push(...endLine());
+        else line += unit;
+      }
+      return events;
+    },
+
+    done: () => isDone,
+  };
+}

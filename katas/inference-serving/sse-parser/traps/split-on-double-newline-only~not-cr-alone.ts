@@ -1,0 +1,76 @@
+/**
+ * @title Does not know CR alone as the end of a line
+ * @question streaming-api
+ *
+ * LF and CRLF were taken for line ends, a CR without LF was not. The format inherits all three ways from
+ * old systems, so a CR by itself ends a line as well, at once.
+ */
+
+export interface SseEvent {
+  event: string;
+  data: string;
+  id: string | null;
+}
+
+export interface SseParser {
+  push(chunk: string): SseEvent[];
+  done(): boolean;
+}
+
+export function createSseParser(): SseParser {
+  let isStart = true;
+  let line = '';
+  let dataLines: string[] = [];
+  let event = '';
+  let id: string | null = null;
+  let isDone = false;
+
+  function takeField(text: string): void {
+    // The name up to the first colon, then a blank if there is one. A comment has an empty name.
+    const [, name, value] = /^([^:]*)(?:: ?)?(.*)$/s.exec(text)!;
+    if (name === 'data') dataLines.push(value!);
+    if (name === 'event') event = value!;
+    if (name === 'id' && !value!.includes('\0')) id = value!;
+  }
+
+  /** What the lines since the last blank one make, if anything. */
+  function takeEvent(): SseEvent[] {
+    const data = dataLines.join('\n');
+    const isComplete = dataLines.length > 0;
+    const complete = { event: event || 'message', data, id };
+    dataLines = [];
+    event = '';
+    if (data === '[DONE]') {
+      isDone = true;
+      return [];
+    }
+    return isComplete ? [complete] : [];
+  }
+
+  function endLine(): SseEvent[] {
+    const complete = line;
+    line = '';
+    if (complete === '') return takeEvent();
+    takeField(complete);
+    return [];
+  }
+
+  return {
+    push(chunk) {
+      const events: SseEvent[] = [];
+      for (const unit of chunk) {
+        if (isDone) break;
+        const isMark = isStart && unit === '\ufeff';
+        isStart = false;
+        if (isMark) continue;
+        if (unit === '\n') {
+          if (line.endsWith('\r')) line = line.slice(0, -1);
+          events.push(...endLine());
+        } else line += unit;
+      }
+      return events;
+    },
+
+    done: () => isDone,
+  };
+}

@@ -1,0 +1,56 @@
+/**
+ * @title Always holds back as much as a stop string is long
+ * @question streaming-api
+ *
+ * The last characters, one less than the longest stop string has, were held back at all times. It is safe
+ * and simple, and every client sees the text a little late: with a stop string of twenty characters the
+ * last words always hang. Held back is only what a stop string really begins with, which is mostly nothing.
+ */
+
+export interface StopStream {
+  push(chunk: string): string;
+  end(): string;
+  stoppedBy(): string | null;
+}
+
+export function createStopStream(stops: string[]): StopStream {
+  if (stops.includes('')) throw new RangeError('a stop string is empty');
+  let held = '';
+  let stop: string | null = null;
+  let hasEnded = false;
+
+  return {
+    push(chunk) {
+      if (hasEnded) throw new RangeError('the stream has ended');
+      if (stop !== null) return '';
+      const text = held + chunk;
+      const match = firstToComplete(text, stops);
+      if (match !== undefined) {
+        stop = match.stop;
+        held = '';
+        return text.slice(0, match.start);
+      }
+      const longest = Math.max(1, ...stops.map((one) => one.length));
+      const safe = Math.max(0, text.length - (longest - 1));
+      held = text.slice(safe);
+      return text.slice(0, safe);
+    },
+
+    end() {
+      hasEnded = true;
+      const rest = held;
+      held = '';
+      return rest;
+    },
+
+    stoppedBy: () => stop,
+  };
+}
+
+/** The occurrence with the smallest end, of several with this end the longest. */
+function firstToComplete(text: string, stops: string[]): { stop: string; start: number } | undefined {
+  return stops
+    .map((stop) => ({ stop, start: text.indexOf(stop) }))
+    .filter(({ start }) => start !== -1)
+    .sort((a, b) => a.start + a.stop.length - (b.start + b.stop.length) || a.start - b.start)[0];
+}

@@ -1,0 +1,80 @@
+/**
+ * @title Keeps pairs together only if they are neighbours
+ * @question tool-agent
+ *
+ * A call and its result were one unit if they stood side by side. With parallel calls, or a message in
+ * between, they do not, and the pair is torn. The pairId says what belongs together.
+ */
+
+export interface Turn {
+  role: 'user' | 'assistant' | 'tool';
+  tokens: number;
+  pinned?: boolean;
+  pairId?: string;
+}
+
+/** Turns that stay together, by their places in the conversation. */
+interface Unit {
+  places: number[];
+  tokens: number;
+  pinned: boolean;
+}
+
+export function planContext(
+  system: number,
+  turns: Turn[],
+  { window, reserveOutput, summaryTokens }: { window: number; reserveOutput: number; summaryTokens: number },
+): { keep: number[]; summarise: number[]; used: number } {
+  for (const count of [system, window, reserveOutput, summaryTokens, ...turns.map(({ tokens }) => tokens)]) {
+    if (!Number.isInteger(count) || count < 0) throw new RangeError(`${count} is no number of tokens`);
+  }
+  const budget = window - reserveOutput - system;
+  const units = unitsOf(turns);
+  const total = tokensOf(units);
+  if (total <= budget) return { keep: [...turns.keys()], summarise: [], used: system + total };
+
+  const pinned = units.filter((unit) => unit.pinned);
+  const others = units.filter((unit) => !unit.pinned);
+  let left = budget - summaryTokens - tokensOf(pinned);
+  // This refuses a budget below 0 as well: then nothing fits, not even no turns.
+  if (left < 0) throw new RangeError('there is no room for what has to be there');
+  const cut = others.findIndex(({ tokens }) => {
+    left -= tokens;
+    return left < 0;
+  });
+  // Not all turns fit, so the cut is always found.
+  const kept = [...pinned, ...others.slice(0, cut)];
+  return {
+    keep: placesOf(kept),
+    summarise: placesOf(others.slice(cut)),
+    used: system + tokensOf(kept) + summaryTokens,
+  };
+}
+
+/** All units, newest first: a unit stands where its newest turn stands. */
+function unitsOf(turns: Turn[]): Unit[] {
+  const units = new Map<string | number, Unit>();
+  const isNext = (place: number) => turns[place + 1]?.pairId === turns[place]?.pairId;
+  for (const [place, { tokens, pinned = false, pairId = place }] of [...turns.entries()].reverse()) {
+    if (typeof pairId === 'string' && !isNext(place)) {
+      const open = units.get(pairId);
+      units.delete(pairId);
+      if (open !== undefined) units.set(-place - 1, open);
+    }
+    const unit = units.get(pairId) ?? { places: [], tokens: 0, pinned: false };
+    units.set(pairId, {
+      places: [place, ...unit.places],
+      tokens: unit.tokens + tokens,
+      pinned: unit.pinned || pinned,
+    });
+  }
+  return [...units.values()];
+}
+
+function tokensOf(units: Unit[]): number {
+  return units.reduce((sum, { tokens }) => sum + tokens, 0);
+}
+
+function placesOf(units: Unit[]): number[] {
+  return units.flatMap(({ places }) => places).sort((a, b) => a - b);
+}

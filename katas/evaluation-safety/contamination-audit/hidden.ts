@@ -595,7 +595,7 @@ const text = (minLength: number): fc.Arbitrary<string[]> =>
 /** Directions without structure, so that only equal vectors have equal cosines. */
 const embedding = fc.oneof(
   { weight: 6, arbitrary: fc.nat({ max: 9 }).map(scrambled) },
-  { weight: 1, arbitrary: fc.constant([0, 0, 0]) },
+  { weight: 1, arbitrary: fc.constant<number[]>([0, 0, 0]) },
 );
 
 function scrambled(seed: number): number[] {

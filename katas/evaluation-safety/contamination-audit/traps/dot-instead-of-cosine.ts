@@ -85,10 +85,6 @@ function findNearest(
   return { nearest, similarity };
 }
 
-function norm(v: number[]): number {
-  return Math.sqrt(dot(v, v));
-}
-
 function dot(a: number[], b: number[]): number {
   let sum = 0;
   for (let j = 0; j < a.length; j++) sum += a[j]! * b[j]!;

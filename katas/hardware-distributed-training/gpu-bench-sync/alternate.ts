@@ -9,7 +9,7 @@ export function benchmark(
   kernel: string,
   o: { warmup: number; iterations: number },
 ): { perCall: number; samples: number[]; median: number } {
-  const isCount = (value: number, least: number): boolean => value >= least && Math.floor(value) === value;
+  const isCount = (value: number, least: number): boolean => value >= least && value % 1 === 0;
   if (!isCount(o.warmup, 0) || !isCount(o.iterations, 1)) throw new RangeError('bad options');
   let left = o.warmup;
   while (left-- > 0) gpu.launch(kernel);

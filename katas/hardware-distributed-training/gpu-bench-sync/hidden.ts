@@ -304,6 +304,8 @@ const invalidInputs: KataCase[] = [
   invalid('a negative warm-up', 'benchmarkRefused', { warmup: -1, iterations: 3 }),
   invalid('a fractional warm-up', 'benchmarkRefused', { warmup: 1.5, iterations: 3 }),
   invalid('the warm-up is NaN', 'benchmarkRefused', { warmup: NaN, iterations: 3 }),
+  invalid('an infinite warm-up', 'benchmarkRefused', { warmup: Infinity, iterations: 3 }),
+  invalid('infinitely many iterations', 'benchmarkRefused', { warmup: 1, iterations: Infinity }),
   invalid('no iterations', 'benchmarkRefused', { warmup: 2, iterations: 0 }),
   invalid('a negative number of iterations', 'benchmarkRefused', { warmup: 2, iterations: -3 }),
   invalid('a fractional number of iterations', 'benchmarkRefused', { warmup: 2, iterations: 2.5 }),

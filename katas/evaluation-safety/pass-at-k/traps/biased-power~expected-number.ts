@@ -1,0 +1,48 @@
+/**
+ * @title Takes the expected number of hits for a probability
+ * @question test-time-compute
+ *
+ * k tries times c/n hits each, capped at 1. That is the expected number of correct samples among the k,
+ * an upper bound of the probability that there is at least one. It is exact for one try, and far too high
+ * for several, since two hits in one choice are counted twice.
+ */
+
+export interface Vote {
+  answer: string | null;
+  votes: number;
+  agreement: number;
+}
+
+export function passAtK(n: number, c: number, k: number): number {
+  if (![n, c, k].every((value) => Number.isInteger(value))) throw new RangeError('counts must be integers');
+  if (n < 1) throw new RangeError(`at least one sample is needed, got ${n}`);
+  if (c < 0 || c > n) throw new RangeError(`${c} of ${n} samples cannot be correct`);
+  if (k < 1 || k > n) throw new RangeError(`cannot draw ${k} of ${n} samples`);
+  return Math.min(1, (k * c) / n);
+}
+
+export function meanPassAtK(results: { n: number; c: number }[], k: number): number {
+  if (results.length === 0) throw new RangeError('there are no problems');
+  const sum = results.reduce((total, { n, c }) => total + passAtK(n, c, k), 0);
+  return sum / results.length;
+}
+
+export function majorityVote(answers: (string | null)[]): Vote {
+  if (answers.length === 0) throw new RangeError('there are no answers');
+  // A map lists its keys in the order in which they were first set.
+  const counts = new Map<string, number>();
+  for (const answer of answers) {
+    if (answer === null) continue;
+    const key = answer.trim();
+    counts.set(key, (counts.get(key) ?? 0) + 1);
+  }
+  let winner: string | null = null;
+  let votes = 0;
+  for (const [key, count] of counts) {
+    if (count > votes) {
+      winner = key;
+      votes = count;
+    }
+  }
+  return { answer: winner, votes, agreement: votes / answers.length };
+}

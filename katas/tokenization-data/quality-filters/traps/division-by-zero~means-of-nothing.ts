@@ -1,0 +1,46 @@
+/**
+ * @title Divides by at least one
+ * @question pretraining-data-pipeline
+ *
+ * Every denominator is at least 1, so nothing can go wrong, it seems. For a text without words the mean
+ * length is then 0 and the share of words with letters is 0, and three more rules report faults of words
+ * that do not exist. Without words there is only one thing to say.
+ */
+
+export interface FilterReport {
+  keep: boolean;
+  reasons: string[];
+}
+
+const stopWords = new Set(['the', 'be', 'to', 'of', 'and', 'that', 'have', 'with']);
+
+export function qualityFilter(text: string): FilterReport {
+  const words = text.split(/\s+/).filter((word) => word !== '');
+  const lines = text
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '');
+
+  const letters = words.reduce((sum, word) => sum + word.length, 0);
+  const total = Math.max(words.length, 1);
+  const meanLength = letters / total;
+  const symbols = text.match(/#|\.\.\.|…/g) ?? [];
+  const bullets = lines.filter((line) => /^[-*•]/.test(line));
+  const ellipses = lines.filter((line) => line.endsWith('...') || line.endsWith('…'));
+  const alphabetic = words.filter((word) => /[A-Za-z]/.test(word));
+  const found = new Set(words.map((word) => word.toLowerCase()).filter((word) => stopWords.has(word)));
+  const repeated = lines.length - new Set(lines).size;
+
+  const rules: [string, boolean][] = [
+    ['word-count', words.length < 50 || words.length > 100000],
+    ['mean-word-length', meanLength < 3 || meanLength > 10],
+    ['symbol-ratio', symbols.length / total > 0.1],
+    ['bullet-lines', bullets.length / lines.length > 0.9],
+    ['ellipsis-lines', ellipses.length / lines.length > 0.3],
+    ['alpha-words', alphabetic.length / total < 0.8],
+    ['stop-words', found.size < 2],
+    ['duplicate-lines', repeated / lines.length > 0.3],
+  ];
+  const reasons = rules.filter(([, isBroken]) => isBroken).map(([reason]) => reason);
+  return { keep: reasons.length === 0, reasons };
+}

@@ -123,3 +123,26 @@ describe('numbers of question hallucination-system', () => {
     says('an answer, «54»% of the answers', 100 * (1 - (1 - (caught + falseAlarms) / 1000) ** 10));
   });
 });
+
+describe('numbers of question hallucination-mitigation', () => {
+  const says = quotedNumbers('evaluation-safety/hallucination-mitigation');
+
+  it('takes entropies over meanings and wordings', () => {
+    const entropy = -[0.6, 0.3, 0.1].reduce((total, share) => total + share * Math.log(share), 0);
+    says('0.1\\ln0.1)=«0.90»$ nats', entropy);
+    says('and 1 give «0.90» nats', entropy);
+    says('$\\ln10=«2.30»$', Math.log(10));
+    says('wordings give «2.30» even', Math.log(10));
+  });
+
+  it('relates penalty and confidence', () => {
+    says('c=t/(1-t)=«3»$', 0.75 / 0.25);
+    says('3=«-0.6»$ against', 0.6 - 0.4 * 3);
+    says('penalty of 3 means «75»%', (100 * 3) / (1 + 3));
+  });
+
+  it('trades errors for coverage', () => {
+    says('«70» of 700 are left', 200 - 130);
+    says('so «10»% error at 70%', (100 * (200 - 130)) / (1000 - 300));
+  });
+});

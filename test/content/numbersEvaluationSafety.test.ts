@@ -146,3 +146,47 @@ describe('numbers of question hallucination-mitigation', () => {
     says('so «10»% error at 70%', (100 * (200 - 130)) / (1000 - 300));
   });
 });
+
+describe('numbers of question guardrails', () => {
+  const says = quotedNumbers('evaluation-safety/guardrails');
+  const caught = 100 * 0.95;
+  const flagged = (1e6 - 100) * 0.01;
+
+  it('counts a day of flags', () => {
+    says('honest messages, of which «9,999» are', flagged);
+    says('are caught and «9,999» honest', flagged);
+    says('$95/10{,}094=«0.94»\\%$', (100 * caught) / (caught + flagged));
+    says('a precision of «0.94»%', (100 * caught) / (caught + flagged));
+  });
+
+  it('lets an attacker try again', () => {
+    says('succeeds with $1-0.95^{100}=«99.4»\\%$', 100 * (1 - 0.95 ** 100));
+    says('through with $1-0.95^{100}=«99.4»\\%$', 100 * (1 - 0.95 ** 100));
+    says('alarms turn away «4.9»% of honest', 100 * (1 - 0.99 ** 5));
+  });
+});
+
+describe('numbers of question evaluate-outputs', () => {
+  const says = quotedNumbers('evaluation-safety/evaluate-outputs');
+  const half = (items: number): number => 100 * 1.96 * Math.sqrt((0.8 * 0.2) / items);
+
+  it('corrects agreement for chance', () => {
+    const chance = 0.9 ** 2 + 0.1 ** 2;
+    says('$0.9^2+0.1^2=«82»\\%$', 100 * chance);
+    says('0.9\\cdot0.9=«82»\\%$', 100 * chance);
+    says('{0.18}=«0.17»$$', (0.85 - chance) / (1 - chance));
+    says('(1-0.82)=«0.17»$', (0.85 - chance) / (1 - chance));
+    says('$170/200=«85»\\%$', (100 * (5 + 165)) / 200);
+    says('a recall of «25»%', (100 * 5) / 20);
+  });
+
+  it('has wide intervals and a sharper paired test', () => {
+    says('$\\pm«7.8»$ points', half(100));
+    says('$\\pm«3.5»$ with 500', half(500));
+    const choose = (n: number, k: number): number => (k === 0 ? 1 : (choose(n - 1, k - 1) * n) / k);
+    let tail = 0;
+    for (let wins = 15; wins <= 20; wins++) tail += choose(20, wins) / 2 ** 20;
+    says('gives $p=«0.04»$', 2 * tail);
+    says('differ by only «2» points', (100 * (15 - 5)) / 500);
+  });
+});

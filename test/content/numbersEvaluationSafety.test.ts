@@ -190,3 +190,22 @@ describe('numbers of question evaluate-outputs', () => {
     says('differ by only «2» points', (100 * (15 - 5)) / 500);
   });
 });
+
+describe('numbers of question eval-pipeline', () => {
+  const says = quotedNumbers('evaluation-safety/eval-pipeline');
+
+  it('compares paired and unpaired intervals', () => {
+    says('known to $\\pm«2.3»$ points', 100 * 1.96 * Math.sqrt(0.08 / 600));
+    says('would be $\\pm«4.5»$', 100 * 1.96 * Math.sqrt((2 * 0.8 * 0.2) / 600));
+    says('$1-0.95^{20}=«64»\\%$', 100 * (1 - 0.95 ** 20));
+    says('it is «57.5»% of decided', (100 * 115) / 200);
+    says('plus or minus «6.9» points', 100 * 1.96 * Math.sqrt((0.575 * 0.425) / 200));
+  });
+
+  it('sizes the experiment', () => {
+    const users = (16 * 0.7 * 0.3) / 0.02 ** 2;
+    says('/0.02^2=«8{,}400»$ users', users);
+    says('«8,400» users per arm to see', users);
+    says('arm: about «2» hours of', (2 * users) / (200_000 / 24));
+  });
+});

@@ -44,3 +44,56 @@ describe('numbers of question tool-agent', () => {
     );
   });
 });
+
+describe('numbers of question prompt-engineering', () => {
+  const says = quotedNumbers('rag-agents-product/prompt-engineering');
+  const calls = 3e6;
+
+  it('prices the parts of the prompt', () => {
+    says('1900=«5.7»\\cdot10^9$', (calls * 1900) / 1e9);
+    says('tokens, «2,850» dollars; the', calls * 1900 * 0.5e-6);
+    says('examples are «1,650» dollars of', calls * 1100 * 0.5e-6);
+    says('prohibitions «750» dollars.', calls * 500 * 0.5e-6);
+    says('$«7.5»\\cdot10^8$ output', (calls * 250) / 1e8);
+    says('output tokens, «1,500» dollars, and', calls * 250 * 2e-6);
+    says('per second «3.1» seconds', 250 / 80);
+    says('falls to «285» dollars.', (calls * 1900 * 0.5e-6) / 10);
+  });
+
+  it('knows the luck of the best of forty', () => {
+    const error = 100 * Math.sqrt((0.88 * 0.12) / 150);
+    says('/150}=«2.7»$ points', error);
+    // expected maximum of forty standard normals, by summation over the distribution of the maximum
+    const density = (x: number): number => Math.exp((-x * x) / 2) / Math.sqrt(2 * Math.PI);
+    let below = 0;
+    let expected = 0;
+    for (let x = -8; x < 8; x += 1e-3) {
+      const next = below + density(x + 5e-4) * 1e-3;
+      expected += (x + 5e-4) * (next ** 40 - below ** 40);
+      below = next;
+    }
+    says('errors, «5.7» points, above', error * expected);
+    says('the interval is $\\pm«5.6»$', 100 * 1.96 * Math.sqrt((0.86 * 0.14) / 150));
+    says('gained «39» points on GSM8K', 56.9 - 17.9);
+  });
+});
+
+describe('numbers of question prompt-registry', () => {
+  const says = quotedNumbers('rag-agents-product/prompt-registry');
+
+  it('counts lookups', () => {
+    says('prompts are «1,067» lookups', (400 * 80) / 30);
+    says('by itself, «13» if a pod', 400 / 30);
+  });
+
+  it('prices cache misses', () => {
+    const hit = 3000 * 0.05e-6 + 300 * 2e-6;
+    const miss = 3000 * 0.5e-6 + 300 * 2e-6;
+    const mean = (rate: number): number => rate * hit + (1 - rate) * miss;
+    says('costs «0.00075» dollars, a miss', hit);
+    says('a miss «0.0021» dollars.', miss);
+    says('from «0.00082» dollars to', mean(0.95));
+    says('to «0.00107» dollars: plus', mean(0.76));
+    says('plus «31»%', 100 * (mean(0.76) / mean(0.95) - 1));
+  });
+});

@@ -1,4 +1,5 @@
-import { quotedNumbers } from './quotedNumbers';
+import assert from 'node:assert/strict';
+import { quotedNumbers, sum } from './quotedNumbers';
 
 describe('numbers of question rag-system', () => {
   const says = quotedNumbers('rag-agents-product/rag-system');
@@ -95,5 +96,72 @@ describe('numbers of question prompt-registry', () => {
     says('from «0.00082» dollars to', mean(0.95));
     says('to «0.00107» dollars: plus', mean(0.76));
     says('plus «31»%', 100 * (mean(0.76) / mean(0.95) - 1));
+  });
+});
+
+describe('numbers of question conversation-memory', () => {
+  const says = quotedNumbers('rag-agents-product/conversation-memory');
+  const turns = Array.from({ length: 50 }, (_, i) => i + 1);
+  const prompt = (turn: number): number => 1500 + 400 * turn;
+
+  it('compares ways to resend a conversation', () => {
+    says('(1500+400t)=«585{,}000»$', sum(turns.map(prompt)));
+    says('each time, are «585,000» input', sum(turns.map(prompt)));
+    const cached = sum(turns.map((turn) => (turn === 1 ? prompt(1) : 400 + 0.1 * prompt(turn - 1))));
+    says('at a tenth: «77,850» equivalents', cached);
+    says('history costs «77,850» equivalents', cached);
+    says('3200=«5{,}300»$ a turn', 1500 + 600 + 8 * 400);
+    says('a turn, «265,000» at most', 50 * (1500 + 600 + 8 * 400));
+    says('costs up to «265,000».', 50 * (1500 + 600 + 8 * 400));
+    assert.ok(Math.abs(50 * (600 + 3200) + 1500 + 49 * 150 - 200_000) < 2000);
+  });
+
+  it('lets details fade', () => {
+    says('of them with «36»%', 100 * 0.95 ** 20);
+    says('of them «36»% are left', 100 * 0.95 ** 20);
+  });
+});
+
+describe('numbers of question enterprise-rag', () => {
+  const says = quotedNumbers('rag-agents-product/enterprise-rag');
+  const vectors = 2e6 * 10;
+
+  it('filters after retrieval', () => {
+    says('$50\\cdot0.05=«2.5»$ hits', 50 * 0.05);
+    says('$0.95^{50}=«7.7»\\%$', 100 * 0.95 ** 50);
+    says('keeps «2.5» hits on average', 50 * 0.05);
+    says('none in «7.7»% of the queries. The', 100 * 0.95 ** 50);
+    says('fetch about «1,000».', 50 / 0.05);
+    says('of 1,024 are «1.0» GB', (0.05 * vectors * 1024) / 1e9);
+  });
+
+  it('sizes the index and its changes', () => {
+    says('are «20» million vectors: 81.9', vectors / 1e6);
+    says('vectors: «81.9» GB', (vectors * 1024 * 4) / 1e9);
+    says('floats, «20.5» GB in int8', (vectors * 1024) / 1e9);
+    says('a day «200,000» chunks', 0.01 * vectors);
+    says('again: «100» s at 2,000', (0.01 * vectors) / 2000);
+  });
+});
+
+describe('numbers of question pdf-qa', () => {
+  const says = quotedNumbers('rag-agents-product/pdf-qa');
+  const tokens = 10_000 * 20 * 500;
+  const chunks = tokens / (512 - 50);
+
+  it('sizes the collection', () => {
+    assert.equal(tokens, 1e8);
+    says('that is «216,450» chunks', chunks);
+    says('floats «0.89» GB of vectors', (chunks * 1024 * 4) / 1e9);
+    says('20 GB/s takes «44» ms', (1e3 * chunks * 1024 * 4) / 20e9);
+    says('200,000 pages takes «111» hours', (200_000 * 2) / 3600);
+    assert.ok(Math.abs((200_000 * 2) / 3600 / 16 - 7) < 0.1);
+  });
+
+  it('raises character accuracy to a power', () => {
+    says('$0.995^{12}=«94.2»\\%$', 100 * 0.995 ** 12);
+    says('$0.995^{7}=«96.6»\\%$', 100 * 0.995 ** 7);
+    says('one amount in «29» is wrong', 1 / (1 - 0.995 ** 7));
+    says('only «94.2»% of 12-character', 100 * 0.995 ** 12);
   });
 });

@@ -165,3 +165,22 @@ describe('numbers of question pdf-qa', () => {
     says('only «94.2»% of 12-character', 100 * 0.995 ** 12);
   });
 });
+
+describe('numbers of question code-generation', () => {
+  const says = quotedNumbers('rag-agents-product/code-generation');
+  const choose = (n: number, k: number): number => (k === 0 ? 1 : (choose(n - 1, k - 1) * n) / k);
+
+  it('estimates pass@k', () => {
+    says('1-«4368»/15504', choose(16, 5));
+    says('1-4368/«15504»=', choose(20, 5));
+    says('15504=«71.8»\\%$', 100 * (1 - choose(16, 5) / choose(20, 5)));
+    says('$1-0.8^5=«67.2»\\%$', 100 * (1 - 0.8 ** 5));
+    says('sample are «67»% for five', 100 * (1 - 0.8 ** 5));
+  });
+
+  it('weighs merged changes against review', () => {
+    says('100\\cdot20=«1{,}600»$ minutes', 40 * 90 - 100 * 20);
+    says('merged it is $«-200»$', 20 * 90 - 100 * 20);
+    says('some «100» million tokens, so', (10e6 * 10) / 1e6);
+  });
+});

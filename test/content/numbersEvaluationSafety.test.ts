@@ -209,3 +209,26 @@ describe('numbers of question eval-pipeline', () => {
     says('arm: about «2» hours of', (2 * users) / (200_000 / 24));
   });
 });
+
+describe('numbers of question content-moderation', () => {
+  const says = quotedNumbers('evaluation-safety/content-moderation');
+  const posts = 10e6;
+  const bad = 0.005 * posts;
+
+  it('follows a day through the cascade', () => {
+    says('«50,000» of 10 million', bad);
+    says('flags «40,000» of them', 0.8 * bad);
+    says('and «99,500» others', 0.01 * (posts - bad));
+    says('precision «28.7»%', (100 * 0.8 * bad) / (0.8 * bad + 0.01 * (posts - bad)));
+    says('of 4%, «400,000» posts', 0.04 * posts);
+    says('rule: «320» million tokens', (0.04 * posts * 800) / 1e6);
+    says('would be «8» billion', (posts * 800) / 1e9);
+    says('multiply along the cascade: $0.95\\cdot0.90=«85.5»\\%$', 100 * 0.95 * 0.9);
+    says('a day «2,500» are lost', 0.05 * bad);
+    says('and «4,750» in the second', 0.95 * bad * 0.1);
+  });
+
+  it('samples what was allowed', () => {
+    says('0.5%: $\\pm«0.14»$ points', 100 * 1.96 * Math.sqrt((0.005 * 0.995) / 10_000));
+  });
+});

@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import { h100, kvBytes, llama8b, quotedNumbers } from './quotedNumbers';
 
 const softmax = (scores: number[]): number[] => {
@@ -250,5 +251,45 @@ describe('numbers of question seq2seq-bottleneck', () => {
     says('are «7.39», 2.72, 1', Math.exp(2));
     says('7.39, «2.72», 1', Math.exp(1));
     says('their sum «11.11»', Math.exp(2) + Math.exp(1) + 1);
+  });
+});
+
+describe('numbers of question attention-variants', () => {
+  const says = quotedNumbers('attention-position-longcontext/attention-variants');
+  const length = 32_768;
+  const window = 4096;
+  const cache = (kvHeads: number): number => kvBytes(32, kvHeads, 128) * length;
+  const keptShare = (1 + (3 * window) / length) / 4;
+  const localShare = (length * window - window ** 2 / 2) / (length ** 2 / 2);
+  const pairShare = (1 + 3 * localShare) / 4;
+
+  it('sizes the cache of each variant', () => {
+    says('| as it is | «17.18» GB', cache(32) / 1e9);
+    says('| MQA | «0.54» GB', cache(1) / 1e9);
+    says('| GQA, 8 groups | «4.29» GB', cache(8) / 1e9);
+    says('| window in 3 of 4 layers | «5.91» GB', (cache(32) * keptShare) / 1e9);
+    says('+ Flash | «1.48» GB', (cache(8) * keptShare) / 1e9);
+    says('from «17.2» GB to 0.54', cache(32) / 1e9);
+    says('to «0.54» and 4.29 GB', cache(1) / 1e9);
+    says('from «17.2» gigabytes per', cache(32) / 1e9);
+    says('to 0.54, or «4.3» with', cache(8) / 1e9);
+  });
+
+  it('counts pairs of local and global layers', () => {
+    says('| 5.91 GB | «43»% |', 100 * pairShare);
+    says('| 1.48 GB | «43»% |', 100 * pairShare);
+    says('n^2/2=«5.37»\\times10^8', length ** 2 / 2 / 1e8);
+    says('nW-W^2/2=«1.26»\\times10^8', (length * window - window ** 2 / 2) / 1e8);
+    says('which is «23.4»% of that', 100 * localShare);
+    says('/4=«42.6»\\%$', 100 * pairShare);
+    says('FLOPs fall by «57»%', 100 * (1 - pairShare));
+    const long = 131_072;
+    const longLocal = (long * window - window ** 2 / 2) / (long ** 2 / 2);
+    assert.ok(Math.abs(1 / (1 + 3 * longLocal) - 5 / 6) < 0.02);
+  });
+
+  it('bounds the reach and sizes the matrix', () => {
+    says('$32\\cdot4096=«131{,}072»$', 32 * window);
+    says('matrix, «2.15» GB per bf16 head', (2 * length ** 2) / 1e9);
   });
 });

@@ -123,3 +123,112 @@ describe('numbers of question hallucination-system', () => {
     says('an answer, «54»% of the answers', 100 * (1 - (1 - (caught + falseAlarms) / 1000) ** 10));
   });
 });
+
+describe('numbers of question hallucination-mitigation', () => {
+  const says = quotedNumbers('evaluation-safety/hallucination-mitigation');
+
+  it('takes entropies over meanings and wordings', () => {
+    const entropy = -[0.6, 0.3, 0.1].reduce((total, share) => total + share * Math.log(share), 0);
+    says('0.1\\ln0.1)=«0.90»$ nats', entropy);
+    says('and 1 give «0.90» nats', entropy);
+    says('$\\ln10=«2.30»$', Math.log(10));
+    says('wordings give «2.30» even', Math.log(10));
+  });
+
+  it('relates penalty and confidence', () => {
+    says('c=t/(1-t)=«3»$', 0.75 / 0.25);
+    says('3=«-0.6»$ against', 0.6 - 0.4 * 3);
+    says('penalty of 3 means «75»%', (100 * 3) / (1 + 3));
+  });
+
+  it('trades errors for coverage', () => {
+    says('«70» of 700 are left', 200 - 130);
+    says('so «10»% error at 70%', (100 * (200 - 130)) / (1000 - 300));
+  });
+});
+
+describe('numbers of question guardrails', () => {
+  const says = quotedNumbers('evaluation-safety/guardrails');
+  const caught = 100 * 0.95;
+  const flagged = (1e6 - 100) * 0.01;
+
+  it('counts a day of flags', () => {
+    says('honest messages, of which «9,999» are', flagged);
+    says('are caught and «9,999» honest', flagged);
+    says('$95/10{,}094=«0.94»\\%$', (100 * caught) / (caught + flagged));
+    says('a precision of «0.94»%', (100 * caught) / (caught + flagged));
+  });
+
+  it('lets an attacker try again', () => {
+    says('succeeds with $1-0.95^{100}=«99.4»\\%$', 100 * (1 - 0.95 ** 100));
+    says('through with $1-0.95^{100}=«99.4»\\%$', 100 * (1 - 0.95 ** 100));
+    says('alarms turn away «4.9»% of honest', 100 * (1 - 0.99 ** 5));
+  });
+});
+
+describe('numbers of question evaluate-outputs', () => {
+  const says = quotedNumbers('evaluation-safety/evaluate-outputs');
+  const half = (items: number): number => 100 * 1.96 * Math.sqrt((0.8 * 0.2) / items);
+
+  it('corrects agreement for chance', () => {
+    const chance = 0.9 ** 2 + 0.1 ** 2;
+    says('$0.9^2+0.1^2=«82»\\%$', 100 * chance);
+    says('0.9\\cdot0.9=«82»\\%$', 100 * chance);
+    says('{0.18}=«0.17»$$', (0.85 - chance) / (1 - chance));
+    says('(1-0.82)=«0.17»$', (0.85 - chance) / (1 - chance));
+    says('$170/200=«85»\\%$', (100 * (5 + 165)) / 200);
+    says('a recall of «25»%', (100 * 5) / 20);
+  });
+
+  it('has wide intervals and a sharper paired test', () => {
+    says('$\\pm«7.8»$ points', half(100));
+    says('$\\pm«3.5»$ with 500', half(500));
+    const choose = (n: number, k: number): number => (k === 0 ? 1 : (choose(n - 1, k - 1) * n) / k);
+    let tail = 0;
+    for (let wins = 15; wins <= 20; wins++) tail += choose(20, wins) / 2 ** 20;
+    says('gives $p=«0.04»$', 2 * tail);
+    says('differ by only «2» points', (100 * (15 - 5)) / 500);
+  });
+});
+
+describe('numbers of question eval-pipeline', () => {
+  const says = quotedNumbers('evaluation-safety/eval-pipeline');
+
+  it('compares paired and unpaired intervals', () => {
+    says('known to $\\pm«2.3»$ points', 100 * 1.96 * Math.sqrt(0.08 / 600));
+    says('would be $\\pm«4.5»$', 100 * 1.96 * Math.sqrt((2 * 0.8 * 0.2) / 600));
+    says('$1-0.95^{20}=«64»\\%$', 100 * (1 - 0.95 ** 20));
+    says('it is «57.5»% of decided', (100 * 115) / 200);
+    says('plus or minus «6.9» points', 100 * 1.96 * Math.sqrt((0.575 * 0.425) / 200));
+  });
+
+  it('sizes the experiment', () => {
+    const users = (16 * 0.7 * 0.3) / 0.02 ** 2;
+    says('/0.02^2=«8{,}400»$ users', users);
+    says('«8,400» users per arm to see', users);
+    says('arm: about «2» hours of', (2 * users) / (200_000 / 24));
+  });
+});
+
+describe('numbers of question content-moderation', () => {
+  const says = quotedNumbers('evaluation-safety/content-moderation');
+  const posts = 10e6;
+  const bad = 0.005 * posts;
+
+  it('follows a day through the cascade', () => {
+    says('«50,000» of 10 million', bad);
+    says('flags «40,000» of them', 0.8 * bad);
+    says('and «99,500» others', 0.01 * (posts - bad));
+    says('precision «28.7»%', (100 * 0.8 * bad) / (0.8 * bad + 0.01 * (posts - bad)));
+    says('of 4%, «400,000» posts', 0.04 * posts);
+    says('rule: «320» million tokens', (0.04 * posts * 800) / 1e6);
+    says('would be «8» billion', (posts * 800) / 1e9);
+    says('multiply along the cascade: $0.95\\cdot0.90=«85.5»\\%$', 100 * 0.95 * 0.9);
+    says('a day «2,500» are lost', 0.05 * bad);
+    says('and «4,750» in the second', 0.95 * bad * 0.1);
+  });
+
+  it('samples what was allowed', () => {
+    says('0.5%: $\\pm«0.14»$ points', 100 * 1.96 * Math.sqrt((0.005 * 0.995) / 10_000));
+  });
+});

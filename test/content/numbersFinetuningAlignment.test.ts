@@ -174,3 +174,20 @@ describe('numbers of question bert-ft-vs-prompting', () => {
     says('40 intents are «200» each', 8000 / 40);
   });
 });
+
+describe('numbers of question enterprise-finetuning', () => {
+  const says = quotedNumbers('finetuning-alignment/enterprise-finetuning');
+
+  it('sizes the memory of training', () => {
+    says('16=«128»$ GB: two', (8e9 * 16) / 1e9);
+    says('16=«128»$ GB plus activations', (8e9 * 16) / 1e9);
+    says('16=«0.67»$ GB of adapter', (42e6 * 16) / 1e9);
+    says('weights and «0.67» GB of adapter', (42e6 * 16) / 1e9);
+    says('LoRA: «16» GB of frozen', (8e9 * 2) / 1e9);
+    says('bits per weight «4.1» GB', (8e9 * 4.127) / 8 / 1e9);
+  });
+
+  it('finds names that were missed', () => {
+    says('$1-0.98^{20}=«33»\\%$', 100 * (1 - 0.98 ** 20));
+  });
+});

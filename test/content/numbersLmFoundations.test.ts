@@ -249,3 +249,146 @@ describe('numbers of question lstm-gates', () => {
     says('of four: «75»% of the weights', (100 * 3) / 4);
   });
 });
+
+describe('numbers of question in-context-learning', () => {
+  const says = quotedNumbers('lm-foundations/in-context-learning');
+
+  it('counts orders, errors and tokens', () => {
+    const orders = [1, 2, 3, 4, 5, 6, 7, 8].reduce((product, n) => product * n, 1);
+    says('$8!=«40{,}320»$', orders);
+    says('eight have «40,320» orders', orders);
+    const error = 100 * 1.96 * Math.sqrt((0.78 * 0.22) / 200);
+    says('/200}=«5.7»$ points', error);
+    says('78% is uncertain by «5.7» points', error);
+    says('make «1.92» billion tokens', (8 * 120 * 2e6) / 1e9);
+  });
+
+  it('finds a gradient step and linear attention equal', () => {
+    const examples = [
+      { x: [1, 0], y: 2 },
+      { x: [0, 1], y: -1 },
+    ];
+    const query = [1, 0.5];
+    const dot = (a: readonly number[], b: readonly number[]): number =>
+      sum(a.map((value, i) => value * b[i]!));
+    const attended = 0.5 * sum(examples.map(({ x, y }) => y * dot(x, query)));
+    const weights = [0, 1].map((i) => 0.5 * sum(examples.map(({ x, y }) => y * x[i]!)));
+    says('both give «0.75»', attended);
+    says('both give «0.75»', dot(weights, query));
+  });
+});
+
+describe('numbers of question cosine-similarity', () => {
+  const says = quotedNumbers('lm-foundations/cosine-similarity');
+  type Pair = readonly [number, number];
+  const dot = (a: Pair, b: Pair): number => a[0] * b[0] + a[1] * b[1];
+  const cosine = (a: Pair, b: Pair): number => dot(a, b) / Math.sqrt(dot(a, a) * dot(b, b));
+  const distance = (a: Pair, b: Pair): number => Math.hypot(a[0] - b[0], a[1] - b[1]);
+  const a: Pair = [3, 4];
+  const b: Pair = [6, 8];
+  const c: Pair = [4, 3];
+
+  it('compares three vectors', () => {
+    says('| $b=(6,8)$ | «1.00» |', cosine(a, b));
+    says('| 1.00 | «5.00» | 50', distance(a, b));
+    says('| 5.00 | «50» |', dot(a, b));
+    says('| $c=(4,3)$ | «0.96» |', cosine(a, c));
+    says('| 0.96 | «1.41» | 24', distance(a, c));
+    says('| 1.41 | «24» |', dot(a, c));
+    says('c has «0.96» and distance', cosine(a, c));
+    says('0.96 and distance «1.41», so', distance(a, c));
+  });
+
+  it('relates distance and angle of unit vectors', () => {
+    const unit = (angle: number): Pair => [Math.cos(angle), Math.sin(angle)];
+    const [x, y] = [unit(0.3), unit(1.4)];
+    assert.ok(Math.abs(distance(x, y) ** 2 - (2 - 2 * cosine(x, y))) < 1e-12);
+    const half = 1 - Math.cos(Math.PI / 4);
+    says('but $«0.293»+0.293', half);
+    says('0.293=«0.586»$ by the middle', 2 * half);
+    says('$1/\\sqrt{300}=«0.058»$', 1 / Math.sqrt(300));
+  });
+
+  it('rescales one dimension', () => {
+    says('and $(1,0)$ have cosine «0.707»', cosine([1, 1], [1, 0]));
+    says('with cosine «0.100»', cosine([1, 10], [1, 0]));
+    says('it is «0.995»', cosine([10, 1], [10, 0]));
+  });
+});
+
+describe('numbers of question static-vs-contextual', () => {
+  const says = quotedNumbers('lm-foundations/static-vs-contextual');
+  const width = 768;
+  const layer = 4 * width ** 2 + 2 * width * 4 * width + 13 * width;
+  const weights = 12 * layer;
+
+  it('prices the forward pass of BERT-base', () => {
+    says('BERT-base («85»M weights without', weights / 1e6);
+    says('takes about «170» MFLOP', (2 * weights) / 1e6);
+    says('about «170» megaflops', (2 * weights) / 1e6);
+    const all = 2 * weights * 100 * 20e6;
+    says('once ($«3.4»\\times10^{17}$', all / 1e17);
+    assert.ok(Math.abs(all / 100e12 / 3600 - 1) < 0.06);
+  });
+
+  it('sizes the index', () => {
+    says('The index is «61.4» GB', (20e6 * width * 4) / 1e9);
+  });
+});
+
+describe('numbers of question word-analogies', () => {
+  const says = quotedNumbers('lm-foundations/word-analogies');
+  const dot = (a: readonly number[], b: readonly number[]): number => sum(a.map((value, i) => value * b[i]!));
+  const cosine = (a: readonly number[], b: readonly number[]): number =>
+    dot(a, b) / Math.sqrt(dot(a, a) * dot(b, b));
+  const king = [0.9, 0.4, 0.2];
+  const queen = [0.8, -0.45, 0.35];
+  const man = [0.1, 0.3, 0.1];
+  const woman = [0.1, 0.05, 0.1];
+  const target = king.map((value, i) => value - man[i]! + woman[i]!);
+
+  it('returns king unless it is excluded', () => {
+    says('target is $(0.9,«0.15»,0.2)$', target[1]!);
+    says('with king is «0.969», with', cosine(target, king));
+    says('with queen «0.787». So', cosine(target, queen));
+    says('has cosine «0.969» with king', cosine(target, king));
+    says('king and «0.787» with queen', cosine(target, queen));
+    says('length of king («1.005»)', Math.sqrt(dot(king, king)));
+    assert.ok(Math.abs(0.25 / Math.sqrt(dot(king, king)) - 0.25) < 0.01);
+    says('queen is $«-0.85»$ in', queen[1]! - king[1]!);
+  });
+
+  it('weighs the categories of the test set', () => {
+    says('an average is «55»% grammar', (100 * 10_675) / (10_675 + 8869));
+  });
+});
+
+describe('numbers of question chain-rule', () => {
+  const says = quotedNumbers('lm-foundations/chain-rule');
+  const joint = 0.2 * 0.05 * 0.3 * 0.4;
+
+  it('multiplies the factors', () => {
+    says('0.4=«0.0012»$', joint);
+    says("0.4, that's «0.0012»", joint);
+    says('$\\ln0.0012=«-6.73»$', Math.log(joint));
+    says('a mean of «1.68» nats', -Math.log(joint) / 4);
+    says('exponential, «5.37», the', joint ** (-1 / 4));
+  });
+
+  it('underflows', () => {
+    let product = 1;
+    let tokens = 0;
+    while (product > 0) {
+      product = Math.fround(product * 0.1);
+      tokens += 1;
+    }
+    says('zero at «46» tokens', tokens);
+    says('there are $10^{«94»}$', 20 * Math.log10(50_000));
+  });
+
+  it('shows a greedy mistake', () => {
+    says('0.2=«0.12»$', 0.6 * 0.2);
+    says('0.9=«0.36»$', 0.4 * 0.9);
+    assert.ok(Math.abs((0.4 * 0.9) / (0.6 * 0.2) - 3) < 1e-9);
+  });
+});

@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import { kvBytes, quotedNumbers } from './quotedNumbers';
 
 const dot = (a: number[], b: number[]): number => a.reduce((sum, x, i) => sum + x * b[i]!, 0);
@@ -209,5 +210,54 @@ describe('numbers of question hybrid-jamba', () => {
     says('of them $«3.3»\\cdot10^{16}$', (4 * scores) / 1e16);
     says('10^6=«2.4»\\cdot10^{16}$', (2 * 12e9 * 1e6) / 1e16);
     says('hold «16» GB of cache', (cachedToken * 1e6) / 1e9);
+  });
+});
+
+describe('numbers of question moe-serving', () => {
+  const says = quotedNumbers('moe-ssm-hybrids/moe-serving');
+  const width = 7168;
+  const layers = 58;
+  const experts = 256;
+  const chosen = 8;
+  const expert = 3 * width * 2048;
+  const routed = layers * experts * expert;
+  const rest = 671e9 - routed;
+  const touched = (tokens: number): number => experts * (1 - (1 - chosen / experts) ** tokens);
+  const read = (tokens: number): number => (touched(tokens) * expert * layers + rest) / 1e9;
+  const exchange = chosen * (width + 2 * width);
+
+  it('counts weights', () => {
+    says('2048=«44.0»$M weights', expert / 1e6);
+    says('of them make «654»B', routed / 1e9);
+    says('everything else «17»B', rest / 1e9);
+    says('FLOPs, «74» GFLOP per token', 2 * 37);
+  });
+
+  it('reads what a batch touches', () => {
+    says('| 1 | 8 | «37.5» GB', read(1));
+    says('| 16 | «102» |', touched(16));
+    says('| 102 | «278» GB', read(16));
+    says('| 64 | «222» |', touched(64));
+    says('| 222 | «585» GB', read(64));
+    says('| 256 | «256» |', touched(256));
+    says('| 256 | 256 | «671» GB', read(256));
+    says('that is «15.8» times', read(64) / 37);
+    says('the «568» GB would', (touched(64) * expert * layers) / 1e9);
+    says('would take «9» seconds', (touched(64) * expert * layers) / 64e9);
+  });
+
+  it('finds the ridge of an expert', () => {
+    const tokens = 1979e12 / 3.35e12 / 2;
+    says('need about «295» tokens', tokens);
+    assert.ok(Math.abs((tokens * experts) / chosen - 9450) < 5);
+  });
+
+  it('sizes the exchange', () => {
+    says('(7168+14336)=«172»$ KB', exchange / 1e3);
+    says('layer, «10.0» MB per token', (exchange * layers) / 1e6);
+    says('For 64 tokens «11.0» MB', (64 * exchange) / 1e6);
+    const time = (64 * exchange) / 50e9;
+    says('50 GB/s «0.22» ms', time * 1e3);
+    says('58 layers «12.8» ms', layers * time * 1e3);
   });
 });

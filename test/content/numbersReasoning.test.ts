@@ -81,3 +81,56 @@ describe('numbers of question thinking-mode-fusion', () => {
     says('overall accuracy loses «1.2» points', (1 - easy) * 0.1 * 40);
   });
 });
+
+describe('numbers of question distill-vs-rl', () => {
+  const says = quotedNumbers('reasoning-rl-testtime/distill-vs-rl');
+  const hours = (flops: number): number => flops / (0.4 * 989e12) / 3600;
+
+  it('prices both ways', () => {
+    const copying = 6 * 32e9 * 800_000 * 5000 * 2;
+    says('$6ND=«1.54»\\times10^{21}$', copying / 1e21);
+    says('peak «1,079» GPU-hours', hours(copying));
+    const tokens = 10_000 * 512 * 8000;
+    says('tokens are «41» billion', tokens / 1e9);
+    const generating = tokens / 1500 / 3600;
+    says('«7,585» GPU-hours to generate', generating);
+    const training = hours(6 * 32e9 * tokens);
+    says('per GPU and «5,522» to train', training);
+    says('train, «12» times as much', (generating + training) / hours(copying));
+  });
+
+  it('counts the groups that teach', () => {
+    const mixed = (rate: number): number => 1 - rate ** 16 - (1 - rate) ** 16;
+    says('0.01^{16}=«14.9»\\%$', 100 * mixed(0.01));
+    says('only «15»% of the groups', 100 * mixed(0.01));
+    says('At 40% it is «99.97»%', 100 * mixed(0.4));
+  });
+});
+
+describe('numbers of question async-rl-tools', () => {
+  const says = quotedNumbers('reasoning-rl-testtime/async-rl-tools');
+  const slots = 512;
+  const rate = slots / 60;
+
+  it('finds the idle share and what fills it', () => {
+    says('of these 1,560 s: «3.8»%', (100 * 60) / (1500 + 60));
+    says('$512/60=«8.5»$ trajectories', rate);
+    says("Little's law «2,560» must", rate * 300);
+  });
+
+  it('counts versions', () => {
+    says('on average «5» versions after they', 300 / 60);
+    says('the slowest «25»: the data', 1500 / 60);
+    says('average a trajectory ends «5» versions', 300 / 60);
+    says('the longest «25». With', 1500 / 60);
+    says('means «480» seconds', 8 * 60);
+    says('trainer works: «26» times', (1500 + 60) / 60);
+  });
+
+  it('spreads the weight of a sequence', () => {
+    const deviation = 0.02 * Math.sqrt(4000);
+    says('\\sqrt{4000}=«1.26»$', deviation);
+    says('a factor of «3.5» up', Math.exp(deviation));
+    says('=e^{-1.6}=«20»\\%$', 100 * Math.exp(-(deviation ** 2)));
+  });
+});

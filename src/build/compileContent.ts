@@ -106,6 +106,17 @@ function writeArtefacts(
     writeFileSync(path.join(out, 'kata', `${kata.meta.id}.json`), JSON.stringify(kata));
 }
 
-function toEntry({ id, kind, title, topic, level, minutes, related, tags }: IndexEntry): IndexEntry {
-  return { id, kind, title, topic, level, minutes, related, tags };
+function toEntry({
+  id,
+  kind,
+  title,
+  topic,
+  level,
+  minutes,
+  related,
+  tags,
+  difficulty,
+}: IndexEntry): IndexEntry {
+  const entry = { id, kind, title, topic, level, minutes, related, tags };
+  return difficulty === undefined ? entry : { ...entry, difficulty };
 }

@@ -4,19 +4,19 @@ import { signalTree } from './processes.mjs';
 const politeLimitMs = 10_000;
 
 /**
- * Runs a Node script as the head of its own process group, within a time limit, its output on ours or in a file.
+ * Runs a Node script as the head of its own process group, within a time limit, its output on ours.
  * Nothing of the group is left when this returns.
  * @param {string} script
  * @param {string[]} args
- * @param {{ env: NodeJS.ProcessEnv, limitMs: number, output?: number }} options `output`: descriptor of an open file
+ * @param {{ env: NodeJS.ProcessEnv, limitMs: number }} options
  * @returns {Promise<{ code: number, fault?: string, interrupted: boolean }>}
  *   `fault`: how it ended when it did not end by itself with code 0 or 1
  */
-export async function superviseRun(script, args, { env, limitMs, output }) {
+export async function superviseRun(script, args, { env, limitMs }) {
   // The child notices by the channel when we are killed.
   const child = spawn(process.execPath, [script, ...args], {
     env,
-    stdio: ['ignore', output ?? 'inherit', output ?? 'inherit', 'ipc'],
+    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
     detached: true,
   });
   let fault;

@@ -220,6 +220,8 @@ export class Workbench {
    * @param {string | RegExp} label
    */
   async choose(label) {
+    // a pointer that happens to rest on the list calls up a hover, which lies above the rows
+    await this.page.mouse.move(0, 0);
     if (typeof label === 'string')
       await this.page.locator('.quick-input-widget input[type="text"]:visible').first().fill(label);
     await this.quickPickRow(label).click();

@@ -2,31 +2,33 @@ import ts from 'typescript';
 import { type Mutation, replace } from './mutation';
 
 /** Methods and functions that are mistaken for each other, by the end of what is called. */
-const others: Record<string, string[]> = {
-  'Math.max': ['Math.min'],
-  'Math.min': ['Math.max'],
-  'Math.floor': ['Math.ceil', 'Math.round'],
-  'Math.ceil': ['Math.floor', 'Math.round'],
-  'Math.round': ['Math.floor', 'Math.ceil'],
-  'Math.trunc': ['Math.floor'],
-  'Math.sin': ['Math.cos'],
-  'Math.cos': ['Math.sin'],
-  'Math.exp': ['Math.expm1'],
-  'Math.log': ['Math.log2', 'Math.log1p'],
-  'Math.log2': ['Math.log'],
-  'Math.sqrt': ['Math.cbrt'],
-  '.push': ['.unshift'],
-  '.unshift': ['.push'],
-  '.pop': ['.shift'],
-  '.shift': ['.pop'],
-  '.every': ['.some'],
-  '.some': ['.every'],
-  '.startsWith': ['.endsWith'],
-  '.indexOf': ['.lastIndexOf'],
-  '.lastIndexOf': ['.indexOf'],
-  'Number.isInteger': ['Number.isFinite'],
-  'Number.isSafeInteger': ['Number.isInteger'],
-};
+const others = new Map(
+  Object.entries({
+    'Math.max': ['Math.min'],
+    'Math.min': ['Math.max'],
+    'Math.floor': ['Math.ceil', 'Math.round'],
+    'Math.ceil': ['Math.floor', 'Math.round'],
+    'Math.round': ['Math.floor', 'Math.ceil'],
+    'Math.trunc': ['Math.floor'],
+    'Math.sin': ['Math.cos'],
+    'Math.cos': ['Math.sin'],
+    'Math.exp': ['Math.expm1'],
+    'Math.log': ['Math.log2', 'Math.log1p'],
+    'Math.log2': ['Math.log'],
+    'Math.sqrt': ['Math.cbrt'],
+    '.push': ['.unshift'],
+    '.unshift': ['.push'],
+    '.pop': ['.shift'],
+    '.shift': ['.pop'],
+    '.every': ['.some'],
+    '.some': ['.every'],
+    '.startsWith': ['.endsWith'],
+    '.indexOf': ['.lastIndexOf'],
+    '.lastIndexOf': ['.indexOf'],
+    'Number.isInteger': ['Number.isFinite'],
+    'Number.isSafeInteger': ['Number.isInteger'],
+  }),
+);
 
 /** Calls whose result without them is a value of the same kind. */
 const removable = new Set([
@@ -58,9 +60,9 @@ export function callMutations(node: ts.CallExpression): Mutation[] {
   const called = expression.getText();
   const method = ts.isPropertyAccessExpression(expression) ? expression.name.text : undefined;
   const mutations: Mutation[] = [];
-  for (const other of others[called] ?? []) mutations.push(replace('function', expression, other));
+  for (const other of others.get(called) ?? []) mutations.push(replace('function', expression, other));
   if (method !== undefined && ts.isPropertyAccessExpression(expression)) {
-    for (const other of others[`.${method}`] ?? [])
+    for (const other of others.get(`.${method}`) ?? [])
       mutations.push(replace('method', expression.name, other.slice(1)));
     const target = `(${expression.expression.getText()})`;
     const isCopy = called === 'Array.from' && args.length === 1;

@@ -1,4 +1,6 @@
-import type { KataMeta } from '../../core/content/items';
+import { difficulties, type Difficulty, type KataMeta } from '../../core/content/items';
+import { byLearningPath } from '../../core/content/learningPath';
+import { topicIds, topics } from '../../core/content/topics';
 import type { CompiledKata } from '../../core/katas/compiledKata';
 import { type ContentFolder, hashFolder } from '../contentFolder';
 import { type Equivalents, isEquivalent } from './equivalents';
@@ -66,15 +68,24 @@ function score({ killed, equivalent, total }: Tally): string {
   return `${counted === 0 ? 100 : Math.floor((1000 * killed) / counted) / 10} % of ${counted}`;
 }
 
-/** The README with the rows of these katas put in; rows of other katas stay, unless the kata is gone. */
+/**
+ * The README with the rows of these katas put in, as a learning path for each topic; rows of other katas stay,
+ * unless the kata is gone.
+ */
 export function updateTable(
   readme: string,
   rows: ReadonlyMap<string, string>,
   ids: readonly string[],
 ): string {
   const { before, rows: known, after } = splitTable(readme);
-  const lines = [...ids].sort().flatMap((id) => rows.get(id) ?? known.get(id) ?? []);
-  return `${before}${start}\n\n${head}\n${lines.join('\n')}\n\n${end}${after}`;
+  const lines = ids.flatMap((id) => rows.get(id) ?? known.get(id) ?? []).map(readRow);
+  const tables = topicIds.flatMap((topic) => {
+    const own = lines.filter((line) => line.topic === topic).sort(byLearningPath);
+    return own.length === 0
+      ? []
+      : `### ${topics[topic]}\n\n${head}\n${own.map(({ row }) => row).join('\n')}\n`;
+  });
+  return `${before}${start}\n\n${tables.join('\n')}\n${end}${after}`;
 }
 
 /**
@@ -105,6 +116,20 @@ export function staleRows(
 /** Changes with every program of a kata and with its list of equivalent mutants. */
 export function checksum(files: ContentFolder, folder: string): string {
   return hashFolder(files, folder, { only: /\.(ts|json)$/ }).slice(0, 8);
+}
+
+/** What a row says of where it belongs. */
+function readRow(row: string): {
+  row: string;
+  id: string;
+  topic: string;
+  difficulty?: Difficulty;
+  minutes: number;
+} {
+  const [, id = '', topic = ''] = /^\| \[([^\]]+)\]\(([^/]+)\//.exec(row) ?? [];
+  const [, , difficulty, minutes] = row.split('|').map((cell) => cell.trim());
+  const known = difficulties.find((one) => one === difficulty);
+  return { row, id, topic, minutes: Number(minutes), ...(known === undefined ? {} : { difficulty: known }) };
 }
 
 function splitTable(readme: string): { before: string; rows: Map<string, string>; after: string } {

@@ -153,7 +153,11 @@ class ScopeReader {
     const { clauses } = this;
     const word = clauses.norm(i);
     if (word === 'no') return this.readNo(i);
-    if (word === 'zero' && /^(to|at|is|are|were|from|near|both|be)$/.test(clauses.norm(i - 1))) return;
+    if (
+      word === 'zero' &&
+      /^(to|at|is|are|were|from|near|both|be|temperature|stage|step|rank|position)$/.test(clauses.norm(i - 1))
+    )
+      return;
     if (cues.softNegators.has(word))
       return this.add('soft', i, i + 1, i + 1, clauses.phraseEnd(i + 1, longestSoftScope));
     if (!cues.clauseNegators.has(word) || (word === 'nor' && this.isNegated(i))) return;

@@ -112,9 +112,13 @@ export function scoreDocument(
 }
 
 function offTopicReport({ id, points }: ScoredQuestion, flags: readonly AnswerFlag[]): AnswerReport {
-  const missing = points.map(
-    ({ id, claim, weight }): PointResult => ({ id, claim, weight, status: 'missing', evidence: [] }),
-  );
+  const missing = points.map(({ id, claim, weight }): PointResult => ({
+    id,
+    claim,
+    weight,
+    status: 'missing',
+    evidence: [],
+  }));
   return {
     formatVersion: 1,
     question: id,

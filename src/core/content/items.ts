@@ -35,6 +35,8 @@ export interface IndexEntry {
   minutes: number;
   related: ItemKey[];
   tags: string[];
+  /** Of katas only. */
+  difficulty?: Difficulty;
 }
 
 /** One thing a good answer says. */

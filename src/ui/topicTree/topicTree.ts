@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { type IndexEntry, itemKey } from '../../core/content/items';
+import { learningPath } from '../../core/content/learningPath';
 import { type TopicId, topicIds, topics } from '../../core/content/topics';
 import type { ContentSource } from '../../core/ports';
 import { filterItems, isFiltering, type ItemStates, marksOf } from '../../core/practice/itemFilter';
@@ -46,13 +47,15 @@ export class TopicTree implements vscode.TreeDataProvider<TreeNode> {
       const present = new Set(shown.map(({ topic }) => topic));
       return topicIds.filter((topic) => present.has(topic)).map((topic) => ({ topic }));
     }
-    return 'topic' in node
-      ? shown.filter(({ topic }) => topic === node.topic).map((entry) => ({ entry }))
-      : [];
+    if (!('topic' in node)) return [];
+    const entries = shown.filter(({ topic, kind }) => topic === node.topic && kind !== 'kata');
+    return [...entries, ...learningPath(shown, node.topic)].map((entry) => ({ entry }));
   }
 
   async getTreeItem(node: TreeNode): Promise<vscode.TreeItem> {
-    return 'topic' in node ? this.topicItem(node.topic, await this.shown()) : this.entryItem(node.entry);
+    return 'topic' in node
+      ? this.topicItem(node.topic, await this.shown())
+      : this.entryItem(node.entry, await this.content.index());
   }
 
   dispose(): void {
@@ -81,7 +84,7 @@ export class TopicTree implements vscode.TreeDataProvider<TreeNode> {
     return item;
   }
 
-  private entryItem(entry: IndexEntry): vscode.TreeItem {
+  private entryItem(entry: IndexEntry, index: readonly IndexEntry[]): vscode.TreeItem {
     const known = this.basis.states;
     const key = itemKey(entry);
     const status = known.progress.get(key)?.status ?? 'new';
@@ -92,8 +95,9 @@ export class TopicTree implements vscode.TreeDataProvider<TreeNode> {
     item.id = key;
     item.resourceUri = itemUri(entry);
     item.iconPath = itemIcon(entry.kind, status);
-    item.description = status === 'new' && marks.length === 0 ? entry.level : stands;
-    const facts = `${entry.kind} · ${entry.level} · ${entry.minutes} min`;
+    const step = stepText(entry, index);
+    item.description = status === 'new' && marks.length === 0 ? (step ?? entry.level) : stands;
+    const facts = [entry.kind, step ?? entry.level, `${entry.minutes} min`].join(' · ');
     const schedule = next === 'not scheduled' ? '' : `\n\nnext: ${next}`;
     item.tooltip = new vscode.MarkdownString(`**${entry.title}**\n\n${facts}\n\n${stands}${schedule}`);
     item.accessibilityInformation = {
@@ -103,6 +107,13 @@ export class TopicTree implements vscode.TreeDataProvider<TreeNode> {
     item.command = { command: commandIds.openItem, title: 'Open', arguments: [key] };
     return item;
   }
+}
+
+/** Where a kata stands in the learning path of its topic: `2 of 7 · warm-up`. */
+function stepText(entry: IndexEntry, index: readonly IndexEntry[]): string | undefined {
+  if (entry.difficulty === undefined) return undefined;
+  const path = learningPath(index, entry.topic).map(({ id }) => id);
+  return `${path.indexOf(entry.id) + 1} of ${path.length} · ${entry.difficulty}`;
 }
 
 /** What the menus ask: `item`, then whether it is suspended, and whether there is anything to reset. */

@@ -73,6 +73,23 @@ describe('updateTable', () => {
     assert.equal(updateTable(both, new Map(), ['mean']), once);
   });
 
+  it('makes a learning path for each topic: warm-ups first, short before long', () => {
+    const rowOf = (id: string, topic: string, difficulty: string, minutes: number): string =>
+      `| [${id}](${topic}/${id}/kata.md) | ${difficulty} | ${minutes} | \`0\` |`;
+    const rows = new Map([
+      ['hard', rowOf('hard', 'lm-foundations', 'advanced', 10)],
+      ['long', rowOf('long', 'lm-foundations', 'core', 40)],
+      ['short', rowOf('short', 'lm-foundations', 'core', 20)],
+      ['easy', rowOf('easy', 'lm-foundations', 'warm-up', 50)],
+      ['other', rowOf('other', 'inference-serving', 'warm-up', 5)],
+    ]);
+    const table = updateTable(empty, rows, [...rows.keys()].sort());
+    assert.deepEqual(
+      [...table.matchAll(/^(?:### .*|\| \[(\w+)\])/gm)].map(([line, id]) => id ?? line.slice(0, 3)),
+      ['###', 'easy', 'short', 'long', 'hard', '###', 'other'],
+    );
+  });
+
   it('says when the markers are gone', () => {
     assert.throws(() => updateTable('# Katas', new Map(), []), /lost its markers/);
   });

@@ -79,6 +79,11 @@ describe('findScopes', () => {
     assert.ok(!isNegated("That does not mean it isn't xx."));
   });
 
+  it('takes a zero that names something for no negation', () => {
+    for (const text of ['Temperature zero makes xx certain.', 'ZeRO stage zero shards xx.'])
+      assert.ok(!isNegated(text), text);
+  });
+
   it('knows idioms that negate nothing', () => {
     for (const text of [
       'It is not only xx but also yy.',

@@ -199,12 +199,13 @@ export class Workbench {
   async pick(text, row) {
     const input = this.page.locator('.quick-input-widget .quick-input-box input');
     const item = this.quickPickRow(row);
-    // VS Code rebuilds the list while extensions load, so an early attempt may find nothing.
+    // VS Code rebuilds the list while extensions load, so an early attempt may find nothing; a key that is pressed
+    // while the focus moves is lost.
     for (let attempt = 1; ; attempt++) {
       await this.page.keyboard.press('Escape');
       await this.page.keyboard.press('F1');
-      await input.fill(text);
       try {
+        await input.fill(text, { timeout: 5000 });
         await item.waitFor({ timeout: 3000 });
         break;
       } catch (error) {

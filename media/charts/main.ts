@@ -123,7 +123,6 @@ function timeline(chart: Extract<PlotChart, { kind: 'timeline' }>, width: number
   const isRoomy = (width - 80) / end > 14;
   const blocks = chart.blocks.map((block) => ({
     ...block,
-    y: block.row,
     middle: (block.from + block.to) / 2,
   }));
   return Plot.plot({
@@ -142,7 +141,7 @@ function timeline(chart: Extract<PlotChart, { kind: 'timeline' }>, width: number
           {
             x1: 'from',
             x2: 'to',
-            y: 'y',
+            y: 'row',
             insetLeft: 0.5,
             insetRight: 0.5,
             fill: colours[i % colours.length] ?? 'currentColor',
@@ -154,7 +153,7 @@ function timeline(chart: Extract<PlotChart, { kind: 'timeline' }>, width: number
       isRoomy
         ? Plot.text(blocks, {
             x: 'middle',
-            y: 'y',
+            y: 'row',
             text: 'label',
             fill: 'currentColor',
             stroke: 'var(--vscode-editor-background)',

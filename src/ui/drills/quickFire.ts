@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type * as drillPractice from '../../core/drills/drillPractice';
+import type { DrillVerdict } from '../../core/drills/gradeDrill';
 import {
   chooseRound,
   isBetter,
@@ -30,7 +31,7 @@ export interface QuickFireServices {
 const bestKey = 'quickFire.best';
 
 /** What came of one box: an answer, a pass, or the end of the round (Escape). */
-type Given = { kind: 'answer'; text: string } | { kind: 'pass' } | { kind: 'end' };
+type Given = { kind: 'answer'; text: string; verdict: DrillVerdict } | { kind: 'pass' } | { kind: 'end' };
 
 /** Five drills in a row against the clock, typed into the palette's box. */
 export function registerQuickFire(services: QuickFireServices): vscode.Disposable {
@@ -45,7 +46,7 @@ async function playRound(services: QuickFireServices): Promise<boolean> {
   const entries = chooseRound({ ...(await basis.sources()), seed: drawSeed() });
   if (entries.length === 0) {
     void vscode.window.showInformationMessage(
-      'Every drill is suspended or buried. "Show Items Set Aside…" brings them back.',
+      'Every drill is suspended or buried. "Show Leeches and Suspended…" brings them back.',
     );
     return false;
   }
@@ -66,7 +67,7 @@ async function playRound(services: QuickFireServices): Promise<boolean> {
 
 /** Asks one drill after the other, until all are through, time is over or the candidate ends it. */
 async function shoot(shots: readonly Shot[], services: QuickFireServices): Promise<Shot[]> {
-  const { basis, recorder, loadDrills } = services;
+  const { basis, recorder } = services;
   const endsAt = basis.now() + roundMs;
   const played: Shot[] = [];
   for (const shot of shots) {
@@ -74,18 +75,18 @@ async function shoot(shots: readonly Shot[], services: QuickFireServices): Promi
     const heading = `Quick-fire ${played.length + 1} of ${shots.length}${latestText(played)}`;
     const given = await ask(shot, heading, endsAt, services);
     if (given.kind === 'end' && basis.now() < endsAt) break;
-    const text = given.kind === 'answer' ? given.text : undefined;
-    const answered = text === undefined ? undefined : loadDrills().answerDrill(shot.id, shot.seed, text);
-    const verdict = answered !== undefined && 'verdict' in answered ? answered.verdict : undefined;
-    const done = { ...shot, correct: verdict?.correct === true, ms: basis.now() - startedAt };
-    played.push(text === undefined ? done : { ...done, given: text });
-    if (verdict !== undefined && text !== undefined)
+    const ms = basis.now() - startedAt;
+    if (given.kind === 'answer') {
+      const { text, verdict } = given;
+      const { correct, misconception } = verdict;
+      played.push({ ...shot, given: text, correct, ms });
       await recorder.drill(shot.id, {
         seed: shot.seed,
         given: text,
-        correct: verdict.correct,
-        misconception: verdict.misconception?.id,
+        correct,
+        misconception: misconception?.id,
       });
+    } else played.push({ ...shot, ms });
     if (basis.now() >= endsAt) break;
   }
   return played;
@@ -117,8 +118,9 @@ function ask(
     box.onDidChangeValue(() => (box.validationMessage = undefined));
     box.onDidAccept(() => {
       const answered = drills.answerDrill(id, seed, box.value);
-      if (answered !== undefined && 'problem' in answered) box.validationMessage = answered.problem;
-      else settle({ kind: 'answer', text: box.value });
+      if (answered === undefined) return;
+      if ('problem' in answered) box.validationMessage = answered.problem;
+      else settle({ kind: 'answer', text: box.value, verdict: answered.verdict });
     });
     box.onDidTriggerButton(() => settle({ kind: 'pass' }));
     box.onDidHide(() => settle({ kind: 'end' }));
@@ -139,6 +141,12 @@ function latestText(played: readonly Shot[]): string {
   return latest.correct ? ' · right' : ' · not right';
 }
 
+/** Nothing about the first round: there is nothing to compare it with. */
+function recordText(result: RoundResult, best: RoundResult | undefined): string {
+  if (best === undefined) return '';
+  return isBetter(result, best) ? ' · your best so far' : ` · best: ${roundText(best)}`;
+}
+
 /** What became of the round; a drill that is picked is opened with its draw. @returns whether to go on */
 async function showResult(
   played: readonly Shot[],
@@ -153,15 +161,8 @@ async function showResult(
     detail: shotText(shot, loadDrills()),
     shot,
   }));
-  const record = isBetter(result, best)
-    ? best === undefined
-      ? ''
-      : ' · your best so far'
-    : best === undefined
-      ? ''
-      : ` · best: ${roundText(best)}`;
   const picked = await vscode.window.showQuickPick([...rows, again], {
-    title: `Quick-fire: ${roundText(result)}${record}`,
+    title: `Quick-fire: ${roundText(result)}${recordText(result, best)}`,
     placeHolder: 'Pick a drill to see the way to its answer',
     ignoreFocusOut: true,
   });

@@ -17,9 +17,9 @@ describe('the evidence finder on labelled answers', () => {
   });
 
   it('finds most of the points that are made, in every voice', () => {
-    assert.ok(development.points.recall >= 0.72, String(development.points.recall));
+    assert.ok(development.points.recall >= 0.75, String(development.points.recall));
     for (const [voice, { labelled, recall }] of Object.entries(development.voices))
-      if (labelled > 0) assert.ok(recall >= 0.45, `${voice} ${recall}`);
+      if (labelled > 0) assert.ok(recall >= 0.5, `${voice} ${recall}`);
   });
 
   it('names the traps that are asserted, and hardly any other', () => {

@@ -212,7 +212,11 @@ function openProgress(
   log: vscode.LogOutputChannel,
   own: Own,
 ): { store: ProgressStore; schedule: ScheduleStore } {
-  const events = new FileEventLog(path.join(folder, 'progress'), path.join(folder, 'device'));
+  const events = new FileEventLog({
+    folder: path.join(folder, 'progress'),
+    deviceFile: path.join(folder, 'device'),
+    snapshotFile: path.join(folder, 'progress-snapshot.json'),
+  });
   const store = new ProgressStore(events, (problem) => tell(problem, log), now);
   const schedule = own(new ScheduleStore(store, settings.schedule(), now));
   own(
@@ -228,7 +232,12 @@ function tell(problem: ProgressProblem, log: vscode.LogOutputChannel): void {
     for (const detail of problem.details) log.warn(`progress log: ${detail}`);
     return;
   }
+  if (problem.kind === 'saved-again') {
+    log.info('progress is saved again');
+    void vscode.window.showInformationMessage('Interview Coach has saved all your progress now.');
+    return;
+  }
   log.error(`progress could not be saved: ${problem.reason}`);
-  const message = `Interview Coach could not save your progress (${problem.reason}). It is kept until this window closes.`;
+  const message = `Interview Coach could not save your progress: ${problem.reason}. What you do is kept in this window, and saved as soon as that works.`;
   void vscode.window.showErrorMessage(message, 'Show log').then((action) => action && log.show());
 }

@@ -6,6 +6,7 @@ import type { JudgePrompt } from './judge/judgePrompt';
 import type { CompiledKata } from './katas/compiledKata';
 import type { CaseRecord } from './katas/outcome';
 import type { ProgressBody, ProgressEvent } from './progress/events';
+import type { LogBase } from './progress/logBase';
 
 /** How a run of a kata program ended. Cases reported before the end keep their records. */
 export type SandboxEnd =
@@ -51,16 +52,28 @@ export interface FormulaSource {
 
 /** What reading the logs found: every event, and every line that could not be used. */
 export interface LoadedEvents {
+  /** What the older events add up to, in a long log; `events` holds those after it. */
+  base?: LogBase;
   events: ProgressEvent[];
   /** Readable sentences, each with file and line. */
   problems: string[];
+  /** Why some of the events are in memory only. */
+  unsaved?: string;
+}
+
+/** What became of an event that was to be written. */
+export interface Appended {
+  event: ProgressEvent;
+  /** Why it is not on disk. The log keeps it, returns it with `load`, and tries again with the next event. */
+  unsaved?: string;
 }
 
 /** An append-only log of what the user did. */
 export interface EventLog {
+  /** The same object as before when nothing has been written since by anybody. */
   load(): Promise<LoadedEvents>;
-  /** Resolves when the event is on disk. */
-  append(item: ItemKey, body: ProgressBody, at: number): Promise<ProgressEvent>;
+  /** Resolves when the event is on disk, or is kept in memory because it cannot be written. */
+  append(item: ItemKey, body: ProgressBody, at: number): Promise<Appended>;
 }
 
 /** A language model that can be asked for a second opinion. */

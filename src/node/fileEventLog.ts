@@ -1,92 +1,119 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, open, readdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, open, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { ItemKey } from '../core/content/items';
-import type { EventLog, LoadedEvents } from '../core/ports';
-import { formatVersion, parseEvent, type ProgressBody, type ProgressEvent } from '../core/progress/events';
+import type { Appended, EventLog, LoadedEvents } from '../core/ports';
+import { formatVersion, type ProgressBody, type ProgressEvent } from '../core/progress/events';
+import { LogReader } from './logReader';
+import type { LogState } from './logSnapshot';
+import { storageFailure } from './storageFailure';
+import { writeWhole } from './wholeFile';
+
+export interface LogPlaces {
+  /** Holds the logs of all devices. */
+  folder: string;
+  /** Holds this device's own id; must not be shared with other devices. */
+  deviceFile: string;
+  /** Speeds up reading a long log, and can be deleted at any time. */
+  snapshotFile: string;
+}
 
 /**
  * The event log as files: one JSONL file per device in a folder that several devices may share. An event
- * is one append followed by fsync. A line that cannot be read is reported and skipped, never repaired.
+ * is one append followed by fsync. What cannot be written stays in memory and is written with the next event.
  */
 export class FileEventLog implements EventLog {
-  private device: Promise<string> | undefined;
+  private readonly reader: LogReader;
+  private device: string | undefined;
   private sequence = 0;
   private queue: Promise<unknown> = Promise.resolve();
+  private unsaved: ProgressEvent[] = [];
+  private failure: string | undefined;
+  private loaded: { state: LogState; unsaved: ProgressEvent[]; events: LoadedEvents } | undefined;
 
-  /**
-   * @param folder holds the logs of all devices
-   * @param deviceFile holds this device's own id; it must not be shared with other devices
-   */
+  /** @param recent see `LogReader` */
   constructor(
-    private readonly folder: string,
-    private readonly deviceFile: string,
-  ) {}
-
-  async load(): Promise<LoadedEvents> {
-    const loaded: LoadedEvents = { events: [], problems: [] };
-    for (const name of await this.logNames()) {
-      const text = await readFile(path.join(this.folder, name), 'utf8');
-      text.split('\n').forEach((line, i) => readLine(line, `${name}:${i + 1}`, loaded));
-    }
-    for (const { sequence } of loaded.events) this.sequence = Math.max(this.sequence, sequence);
-    return loaded;
+    private readonly places: LogPlaces,
+    recent?: number,
+  ) {
+    this.reader = new LogReader(places.folder, places.snapshotFile, recent);
   }
 
-  append(item: ItemKey, body: ProgressBody, at: number): Promise<ProgressEvent> {
-    const written = this.queue.then(() => this.write(item, body, at));
-    this.queue = written.catch(() => undefined); // the caller is told; the next append must still run
-    return written;
+  load(): Promise<LoadedEvents> {
+    return this.inTurn(async () => {
+      if (this.unsaved.length > 0) await this.write([]);
+      const state = await this.reader.read();
+      const { unsaved, loaded } = this;
+      if (loaded?.state === state && loaded.unsaved === unsaved) return loaded.events;
+      const { base, recent, files } = state;
+      for (const { sequence } of recent) this.sequence = Math.max(this.sequence, sequence);
+      const problems = [...files.values()].flatMap(({ problems: known, torn }) =>
+        torn === undefined ? known : [...known, torn],
+      );
+      const events: LoadedEvents = {
+        ...(base === undefined ? {} : { base }),
+        events: [...recent, ...unsaved],
+        problems,
+        ...(this.failure === undefined ? {} : { unsaved: this.failure }),
+      };
+      this.loaded = { state, unsaved, events };
+      return events;
+    });
   }
 
-  private async write(item: ItemKey, body: ProgressBody, at: number): Promise<ProgressEvent> {
-    await mkdir(this.folder, { recursive: true });
-    const device = await (this.device ??= this.readDevice());
-    const sequence = ++this.sequence;
-    const event: ProgressEvent = { formatVersion, id: randomUUID(), at, device, sequence, item, ...body };
-    const file = await open(path.join(this.folder, `${device}.jsonl`), 'a+');
+  append(item: ItemKey, body: ProgressBody, at: number): Promise<Appended> {
+    return this.inTurn(async () => {
+      this.device ??= await this.readDevice();
+      const { device } = this;
+      const sequence = ++this.sequence;
+      const event: ProgressEvent = { formatVersion, id: randomUUID(), at, device, sequence, item, ...body };
+      await this.write([event]);
+      return { event, ...(this.failure === undefined ? {} : { unsaved: this.failure }) };
+    });
+  }
+
+  /** Writes what is left of earlier attempts, and these. */
+  private async write(events: readonly ProgressEvent[]): Promise<void> {
+    const waiting = [...this.unsaved, ...events];
+    const lines = waiting.map((event) => `${JSON.stringify(event)}\n`).join('');
     try {
-      // a torn last line (a crash, a full disk) must not swallow this one
-      const { size } = await file.stat();
-      const last = size === 0 ? 10 : (await file.read(Buffer.alloc(1), 0, 1, size - 1)).buffer[0];
-      await file.appendFile(`${last === 10 ? '' : '\n'}${JSON.stringify(event)}\n`);
-      await file.sync();
-    } finally {
-      await file.close();
-    }
-    return event;
-  }
-
-  private async readDevice(): Promise<string> {
-    try {
-      const known = (await readFile(this.deviceFile, 'utf8')).trim();
-      if (/^[0-9a-f-]{36}$/.test(known)) return known;
+      await appendLines(path.join(this.places.folder, `${waiting[0]?.device}.jsonl`), lines);
+      if (this.unsaved.length > 0) this.unsaved = [];
+      this.failure = undefined;
     } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+      this.unsaved = waiting;
+      this.failure = storageFailure(error, this.places.folder);
     }
+  }
+
+  /** Two windows that start for the first time at once may take two ids: their logs add up all the same. */
+  private async readDevice(): Promise<string> {
+    const { deviceFile } = this.places;
+    const known = await readFile(deviceFile, 'utf8').catch(() => '');
+    if (/^[0-9a-f-]{36}$/.test(known.trim())) return known.trim();
     const id = randomUUID();
-    await mkdir(path.dirname(this.deviceFile), { recursive: true });
-    await writeFile(this.deviceFile, id);
+    // where it cannot be kept, events cannot either, and that is told
+    await writeWhole(deviceFile, id).catch(() => undefined);
     return id;
   }
 
-  private async logNames(): Promise<string[]> {
-    try {
-      return (await readdir(this.folder)).filter((name) => name.endsWith('.jsonl')).sort();
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
-      throw error;
-    }
+  private inTurn<T>(task: () => Promise<T>): Promise<T> {
+    const done = this.queue.then(task);
+    this.queue = done.catch(() => undefined); // the caller is told; the next one must still run
+    return done;
   }
 }
 
-function readLine(line: string, where: string, into: LoadedEvents): void {
-  if (line.trim() === '') return;
+async function appendLines(file: string, lines: string): Promise<void> {
+  await mkdir(path.dirname(file), { recursive: true });
+  const handle = await open(file, 'a+');
   try {
-    const event = parseEvent(line);
-    if (event !== 'newer') into.events.push(event);
-    else into.problems.push(`${where}: written by a newer version; kept, but not shown`);
-  } catch (error) {
-    into.problems.push(`${where}: not a readable record (${(error as Error).message}); skipped`);
+    // a torn last line (a crash, a full disk) must not swallow this one
+    const { size } = await handle.stat();
+    const last = size === 0 ? 10 : (await handle.read(Buffer.alloc(1), 0, 1, size - 1)).buffer[0];
+    await handle.appendFile(`${last === 10 ? '' : '\n'}${lines}`);
+    await handle.sync();
+  } finally {
+    await handle.close();
   }
 }

@@ -1,5 +1,5 @@
 import type { ItemKey } from '../../src/core/content/items';
-import type { EventLog, LoadedEvents } from '../../src/core/ports';
+import type { Appended, EventLog, LoadedEvents } from '../../src/core/ports';
 import type { ProgressBody, ProgressEvent } from '../../src/core/progress/events';
 import { event } from '../unit/core/scheduling/builders';
 
@@ -9,10 +9,10 @@ export class MemoryLog implements EventLog {
   load(): Promise<LoadedEvents> {
     return Promise.resolve({ events: [...this.events], problems: [] });
   }
-  append(item: ItemKey, body: ProgressBody, at: number): Promise<ProgressEvent> {
+  append(item: ItemKey, body: ProgressBody, at: number): Promise<Appended> {
     const written = event(item, at, body);
     this.events.push(written);
-    return Promise.resolve(written);
+    return Promise.resolve({ event: written });
   }
   of<T extends ProgressBody['type']>(type: T): Extract<ProgressEvent, { type: T }>[] {
     return this.events.filter((one) => one.type === type) as Extract<ProgressEvent, { type: T }>[];

@@ -1,5 +1,6 @@
 import type { ItemKey } from '../content/items';
 import { compareEvents, type ProgressEvent } from '../progress/events';
+import { liveEvents, orderEvents } from '../progress/liveEvents';
 import type { ProgressStore } from '../progress/progressStore';
 import type { CriterionKey } from './criteria';
 import type { Judgement } from './judgement';
@@ -22,10 +23,14 @@ export class LastJudgements {
   /** To be made before the store loads. */
   constructor(store: ProgressStore) {
     this.subscriptions = [
-      store.onDidLoad((events) => {
+      store.onDidLoad(({ events, base }) => {
         this.judgements = new Map();
         this.decisions = new Map();
-        for (const event of events) this.add(event);
+        for (const [, { judgement, disputes }] of base?.items ?? []) {
+          if (judgement !== undefined) this.add(judgement);
+          for (const dispute of disputes) this.add(dispute);
+        }
+        for (const event of liveEvents(orderEvents(events))) this.add(event);
       }),
       store.onDidRecord((event) => this.add(event)),
     ];

@@ -1,5 +1,6 @@
 import type { ItemKey } from '../content/items';
 import { compareEvents, type ProgressEvent } from '../progress/events';
+import { liveEvents, orderEvents } from '../progress/liveEvents';
 import type { ProgressStore } from '../progress/progressStore';
 
 /** An earlier answer: its text and what it came to. */
@@ -21,10 +22,14 @@ export class LastAnswers {
   /** To be made before the store loads. */
   constructor(store: ProgressStore) {
     this.subscriptions = [
-      store.onDidLoad((events) => {
+      store.onDidLoad(({ events, base }) => {
         this.answers = new Map();
         this.checks = new Map();
-        for (const event of events) this.add(event);
+        for (const [, { answer, selfCheck }] of base?.items ?? []) {
+          if (answer !== undefined) this.add(answer);
+          if (selfCheck !== undefined) this.add(selfCheck);
+        }
+        for (const event of liveEvents(orderEvents(events))) this.add(event);
       }),
       store.onDidRecord((event) => this.add(event)),
     ];

@@ -59,6 +59,8 @@ export interface KataAttempt {
   traps: string[];
   /** Graded on its own, on save or while typing: a failure then says nothing about what was recalled. */
   automatic?: boolean;
+  /** The program that was graded, where it is kept: see `Recorder.kata`. */
+  code?: string;
 }
 
 export interface DrillAttempt {
@@ -128,6 +130,18 @@ export interface DisputeDecided {
   counts: boolean;
 }
 
+/** Kept to be found again, or no longer. */
+export interface Bookmark {
+  type: 'bookmark';
+  on: boolean;
+}
+
+/** The candidate's own note on the item, whole: it takes the place of the one before; empty when it is gone. */
+export interface Note {
+  type: 'note';
+  text: string;
+}
+
 /** A finished session. Every record names an item; this one names the session's first, and means no more by it. */
 export interface SessionEnd {
   type: 'session';
@@ -148,6 +162,8 @@ export type ProgressBody =
   | Reset
   | JudgementMade
   | DisputeDecided
+  | Bookmark
+  | Note
   | SessionEnd;
 export type ProgressEvent = EventBase & ProgressBody;
 
@@ -155,7 +171,12 @@ type Raw = Partial<Record<string, unknown>>;
 
 /** Reads one line of a log. Throws a SyntaxError that says what is wrong with it. */
 export function parseEvent(line: string): ProgressEvent | 'newer' {
-  const raw = JSON.parse(line) as Raw | null;
+  return checkEvent(JSON.parse(line));
+}
+
+/** Takes a parsed record for an event. Throws a SyntaxError that says what is wrong with it. */
+export function checkEvent(record: unknown): ProgressEvent | 'newer' {
+  const raw = record as Raw | null;
   if (typeof raw !== 'object' || raw === null) throw new SyntaxError('a record is an object');
   if (typeof raw.formatVersion !== 'number') throw new SyntaxError('a record has a formatVersion');
   if (raw.formatVersion > formatVersion) return 'newer';
@@ -177,13 +198,19 @@ export function parseEvent(line: string): ProgressEvent | 'newer' {
 function bodyProblem(raw: Raw): string | undefined {
   switch (raw.type) {
     case 'answer':
-      return typeof raw.score === 'number' ? undefined : 'an answer has a score';
+      return typeof raw.score === 'number' && Array.isArray(raw.found) && Array.isArray(raw.traps)
+        ? undefined
+        : 'an answer has a score, points and traps';
     case 'selfCheck':
       return typeof raw.score === 'number' && Array.isArray(raw.found) && Array.isArray(raw.traps)
         ? undefined
         : 'a self-check has a score, points and traps';
     case 'kata':
-      return typeof raw.status === 'string' ? undefined : 'a kata attempt has a status';
+      return typeof raw.status === 'string' && Number.isFinite(raw.passed) && Number.isFinite(raw.total)
+        ? Array.isArray(raw.traps)
+          ? undefined
+          : 'a kata attempt has traps'
+        : 'a kata attempt has a status and counts of cases';
     case 'drill':
       return typeof raw.correct === 'boolean' ? undefined : 'a drill attempt is correct or not';
     case 'review':
@@ -205,6 +232,10 @@ function bodyProblem(raw: Raw): string | undefined {
       return typeof raw.criterion === 'string' && typeof raw.counts === 'boolean'
         ? undefined
         : 'a decision names a criterion, and whether it counts';
+    case 'bookmark':
+      return typeof raw.on === 'boolean' ? undefined : 'a bookmark is on or off';
+    case 'note':
+      return typeof raw.text === 'string' ? undefined : 'a note has a text';
     case 'session':
       return typeof raw.session === 'object' && raw.session !== null
         ? undefined
@@ -214,7 +245,14 @@ function bodyProblem(raw: Raw): string | undefined {
   }
 }
 
-/** The order in which events count: by time, then device, then place in the device's log. */
-export function compareEvents(a: ProgressEvent, b: ProgressEvent): number {
-  return a.at - b.at || (a.device < b.device ? -1 : a.device > b.device ? 1 : a.sequence - b.sequence);
+/** The order in which events count: by time, then device, then place in the device's log. Ids settle the rest. */
+export function compareEvents(a: EventPlace, b: EventPlace): number {
+  return a.at - b.at || compareText(a.device, b.device) || a.sequence - b.sequence || compareText(a.id, b.id);
+}
+
+/** What the place of an event in the order depends on. */
+export type EventPlace = Pick<ProgressEvent, 'at' | 'device' | 'sequence' | 'id'>;
+
+function compareText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
 }

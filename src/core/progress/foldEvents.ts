@@ -22,6 +22,9 @@ export interface ItemProgress {
   revealed: boolean;
   /** Right attempts in a row up to now, as each was first found. */
   streak: number;
+  bookmarked: boolean;
+  /** The candidate's own note; empty when there is none. */
+  note: string;
 }
 
 export type Progress = ReadonlyMap<ItemKey, ItemProgress>;
@@ -36,14 +39,19 @@ const untouched: ItemProgress = {
   traps: [],
   revealed: false,
   streak: 0,
+  bookmarked: false,
+  note: '',
 };
 
 /** What a self-rating says in percent, for the kinds that nothing else judges. */
 export const selfScores: Record<Rating, number> = { again: 0, hard: 50, good: 80, easy: 100 };
 
-/** The state that a set of events adds up to, whatever order they come in; duplicates count once. */
-export function foldEvents(events: Iterable<ProgressEvent>): Progress {
-  const progress = new Map<ItemKey, ItemProgress>();
+/**
+ * The state that a set of events adds up to, whatever order they come in; duplicates count once.
+ * @param before what earlier events add up to
+ */
+export function foldEvents(events: Iterable<ProgressEvent>, before?: Progress): Progress {
+  const progress = new Map<ItemKey, ItemProgress>(before);
   for (const event of liveEvents(orderEvents(events))) {
     progress.set(event.item, applyEvent(progress.get(event.item), event));
   }
@@ -81,7 +89,11 @@ export function applyEvent(before: ItemProgress | undefined, event: ProgressEven
     case 'reveal':
       return { ...state, lastAt, revealed: true };
     case 'reset':
-      return untouched;
+      return { ...untouched, bookmarked: state.bookmarked, note: state.note };
+    case 'bookmark':
+      return { ...state, bookmarked: event.on };
+    case 'note':
+      return { ...state, note: event.text };
     default:
       return state; // says nothing of how the item stands, or is not known to this version
   }
@@ -118,5 +130,7 @@ function attempt(
     traps,
     revealed: state.revealed,
     streak: solved ? state.streak + 1 : 0,
+    bookmarked: state.bookmarked,
+    note: state.note,
   };
 }

@@ -1,3 +1,4 @@
+import type { ItemKey } from '../content/items';
 import { compareEvents, type ProgressEvent } from './events';
 
 /** The events in the order in which they count, each id once. */
@@ -43,4 +44,15 @@ export function liveEvents(ordered: readonly ProgressEvent[]): readonly Progress
     return live;
   };
   return ordered.filter((event) => event.type !== 'undo' && counts(event));
+}
+
+/** The events of each item, in the order given. */
+export function groupByItem(events: Iterable<ProgressEvent>): Map<ItemKey, ProgressEvent[]> {
+  const groups = new Map<ItemKey, ProgressEvent[]>();
+  for (const event of events) {
+    const group = groups.get(event.item);
+    if (group === undefined) groups.set(event.item, [event]);
+    else group.push(event);
+  }
+  return groups;
 }

@@ -1,18 +1,23 @@
 import type { ItemKey } from '../content/items';
-import type { EventLog } from '../ports';
+import type { EventLog, LoadedEvents } from '../ports';
 import { formatVersion, type ProgressBody, type ProgressEvent } from './events';
 import { applyEvent, foldEvents, type ItemProgress, type Progress } from './foldEvents';
 
-/** What went wrong with the log: shown to the user, who keeps working. */
+/** What the user is told of the log, and keeps working. */
 export type ProgressProblem =
-  { kind: 'unreadable-records'; details: string[] } | { kind: 'not-saved'; reason: string };
+  | { kind: 'unreadable-records'; details: string[] }
+  /** Told once, when saving stops working or the reason changes. */
+  | { kind: 'not-saved'; reason: string }
+  /** What had been kept in memory is on disk now. */
+  | { kind: 'saved-again' };
 
 /** The user's progress in memory, written through to the log. */
 export class ProgressStore {
   private state = new Map<ItemKey, ItemProgress>();
-  private unsaved = 0;
+  private loaded: LoadedEvents | undefined;
+  private unsaved: string | undefined;
   private readonly listeners = new Set<() => void>();
-  private readonly loadListeners = new Set<(events: readonly ProgressEvent[]) => void>();
+  private readonly loadListeners = new Set<(loaded: LoadedEvents) => void>();
   private readonly recordListeners = new Set<(event: ProgressEvent) => void>();
 
   /**
@@ -35,20 +40,21 @@ export class ProgressStore {
 
   /** Reads the logs anew: at start, and whenever another window may have written. */
   async load(): Promise<void> {
-    let events: ProgressEvent[];
+    let loaded: LoadedEvents;
     try {
-      const loaded = await this.log.load();
-      events = loaded.events;
-      if (loaded.problems.length > 0)
-        this.onProblem({ kind: 'unreadable-records', details: loaded.problems });
+      loaded = await this.log.load();
     } catch (error) {
       this.onProblem({ kind: 'unreadable-records', details: [messageOf(error)] });
       return;
     }
-    // what could not be saved lives in memory alone: a fresh fold would forget it
-    if (this.unsaved > 0) return;
-    this.state = new Map(foldEvents(events));
-    for (const listener of this.loadListeners) listener(events);
+    this.tellIfSaved(loaded.unsaved);
+    if (loaded === this.loaded) return;
+    if (loaded.problems.length > 0 && !sameTexts(loaded.problems, this.loaded?.problems))
+      this.onProblem({ kind: 'unreadable-records', details: loaded.problems });
+    this.loaded = loaded;
+    const before = loaded.base?.items.map(([item, { progress }]) => [item, progress] as const);
+    this.state = new Map(foldEvents(loaded.events, new Map(before)));
+    for (const listener of this.loadListeners) listener(loaded);
     this.changed();
   }
 
@@ -59,12 +65,13 @@ export class ProgressStore {
    */
   async record(item: ItemKey, body: ProgressBody): Promise<ProgressEvent> {
     const at = this.now();
-    const pending = { formatVersion, id: '', at, device: '', sequence: 0, item, ...body };
     if (body.type !== 'undo') {
+      const pending = { formatVersion, id: '', at, device: '', sequence: 0, item, ...body };
       this.state.set(item, applyEvent(this.state.get(item), pending));
       this.changed();
     }
-    const event = await this.save(item, body, pending);
+    const { event, unsaved } = await this.log.append(item, body, at);
+    this.tellIfSaved(unsaved);
     for (const listener of this.recordListeners) listener(event);
     if (body.type === 'undo') await this.load();
     return event;
@@ -75,8 +82,8 @@ export class ProgressStore {
     return subscribe(this.listeners, listener);
   }
 
-  /** Calls `listener` with all events whenever the logs were read. */
-  onDidLoad(listener: (events: readonly ProgressEvent[]) => void): { dispose(): void } {
+  /** Calls `listener` with all that there is whenever the logs were read. */
+  onDidLoad(listener: (loaded: LoadedEvents) => void): { dispose(): void } {
     return subscribe(this.loadListeners, listener);
   }
 
@@ -85,19 +92,19 @@ export class ProgressStore {
     return subscribe(this.recordListeners, listener);
   }
 
-  private async save(item: ItemKey, body: ProgressBody, pending: ProgressEvent): Promise<ProgressEvent> {
-    try {
-      return await this.log.append(item, body, pending.at);
-    } catch (error) {
-      this.unsaved++;
-      this.onProblem({ kind: 'not-saved', reason: messageOf(error) });
-      return { ...pending, id: `unsaved-${this.unsaved}` };
-    }
+  private tellIfSaved(unsaved: string | undefined): void {
+    if (unsaved === this.unsaved) return;
+    this.unsaved = unsaved;
+    this.onProblem(unsaved === undefined ? { kind: 'saved-again' } : { kind: 'not-saved', reason: unsaved });
   }
 
   private changed(): void {
     for (const listener of this.listeners) listener();
   }
+}
+
+function sameTexts(a: readonly string[], b: readonly string[] = []): boolean {
+  return a.length === b.length && a.every((text, i) => text === b[i]);
 }
 
 function subscribe<T>(listeners: Set<T>, listener: T): { dispose(): void } {

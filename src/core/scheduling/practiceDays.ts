@@ -18,32 +18,45 @@ export interface DayCount {
   offset: number;
 }
 
-/** Counts by day from the reviews of each item, in order. */
-export function countDays(
-  items: Iterable<readonly (ProgressEvent & Review)[]>,
-): ReadonlyMap<LearnerDay, DayCount> {
-  const days = new Map<LearnerDay, DayCount & { at: number }>();
-  for (const reviews of items) {
-    let previous: LearnerDay | undefined;
-    for (const event of reviews) {
-      const day = plausibleDay(event);
-      const count = days.get(day) ?? emptyDay();
-      days.set(day, count);
-      count.ratings++;
-      if (previous === undefined) count.introduced++;
-      else if (day !== previous) {
-        count.reviewed++;
-        count.recall.asked++;
-        if (event.rating !== 'again') count.recall.known++;
-      }
-      if (event.at >= count.at) [count.at, count.offset] = [event.at, event.offset];
-      previous = day;
-    }
+/** Ratings by day. */
+export class DayTally {
+  private readonly days = new Map<LearnerDay, Tallied>();
+
+  constructor(before: Iterable<readonly [LearnerDay, Tallied]> = []) {
+    for (const [day, counts] of before) this.days.set(day, { ...counts, recall: { ...counts.recall } });
   }
-  return days;
+
+  /**
+   * Counts a rating.
+   * @param previous day of the item's rating before it, if there was one
+   * @returns the day that it counts for
+   */
+  add(event: ProgressEvent & Review, previous: LearnerDay | undefined): LearnerDay {
+    const day = plausibleDay(event);
+    const count = this.days.get(day) ?? emptyDay();
+    this.days.set(day, count);
+    count.ratings++;
+    if (previous === undefined) count.introduced++;
+    else if (day !== previous) {
+      count.reviewed++;
+      count.recall.asked++;
+      if (event.rating !== 'again') count.recall.known++;
+    }
+    if (event.at >= count.at) [count.at, count.offset] = [event.at, event.offset];
+    return day;
+  }
+
+  get counts(): ReadonlyMap<LearnerDay, Tallied> {
+    return this.days;
+  }
 }
 
-function emptyDay(): DayCount & { at: number } {
+export interface Tallied extends DayCount {
+  /** Of the day's last rating. */
+  at: number;
+}
+
+function emptyDay(): Tallied {
   return { at: -Infinity, ratings: 0, reviewed: 0, introduced: 0, recall: { asked: 0, known: 0 }, offset: 0 };
 }
 

@@ -1,15 +1,30 @@
 import type { ItemKey } from '../content/items';
 import { compareEvents, type ProgressEvent, type Rating, ratings, type Review } from '../progress/events';
-import { liveEvents, orderEvents } from '../progress/liveEvents';
+import { groupByItem, liveEvents, orderEvents } from '../progress/liveEvents';
 import { type Card, type Due, dueOf, hasFallenDue, isDueOn, newCard, nextCard, type Standing } from './card';
 import { type LearnerDay, learnerDay, zoneOffset } from './learnerDay';
 import { recallChance } from './memory';
-import { countDays, type DayCount } from './practiceDays';
+import { type DayCount, DayTally, type Tallied } from './practiceDays';
 import type { RatingContext } from './rating';
 import type { ScheduleSettings } from './settings';
 
+/** What earlier events come to. */
+export interface ScheduledBefore {
+  items: ReadonlyMap<ItemKey, ItemBefore>;
+  days: readonly (readonly [LearnerDay, Tallied])[];
+}
+
+interface ItemBefore {
+  card: Card;
+  /** Day of the last rating. */
+  ratedOn?: LearnerDay;
+}
+
+const nothingBefore: ScheduledBefore = { items: new Map(), days: [] };
+
 interface Line {
-  /** Ordered, each id once. */
+  before: ItemBefore | undefined;
+  /** Those after `before`; ordered, each id once. */
   events: ProgressEvent[];
   ids: Set<string> | undefined;
   standing: Standing;
@@ -39,31 +54,30 @@ export class Schedule {
   private latestDay: { now: number; day: LearnerDay } | undefined;
   private dayCounts: ReadonlyMap<LearnerDay, DayCount> | undefined;
 
+  /** @param before what came before the events */
   constructor(
     events: Iterable<ProgressEvent>,
     readonly settings: ScheduleSettings,
+    private readonly before = nothingBefore,
   ) {
-    const groups = new Map<ItemKey, ProgressEvent[]>();
-    for (const event of events) {
-      if (!moving.has(event.type)) continue;
-      const group = groups.get(event.item);
-      if (group === undefined) groups.set(event.item, [event]);
-      else group.push(event);
-    }
-    for (const [item, group] of groups) this.lines.set(item, this.fold(item, orderEvents(group)));
+    const groups = groupByItem([...events].filter(({ type }) => moving.has(type)));
+    for (const item of before.items.keys()) if (!groups.has(item)) groups.set(item, []);
+    for (const [item, group] of groups)
+      this.lines.set(item, this.fold(item, orderEvents(group), before.items.get(item)));
   }
 
   /** Counts one more event, at whatever time it stands. An event that is known already changes nothing. */
   add(event: ProgressEvent): void {
     if (!moving.has(event.type)) return;
     const line = this.lines.get(event.item);
-    if (line === undefined) this.lines.set(event.item, this.fold(event.item, [event]));
+    if (line === undefined) this.lines.set(event.item, this.fold(event.item, [event], undefined));
     else {
       line.ids ??= new Set(line.events.map(({ id }) => id));
       if (line.ids.has(event.id)) return;
       const at = line.events.findLastIndex((known) => compareEvents(known, event) <= 0) + 1;
       const events = line.events.toSpliced(at, 0, event);
-      this.lines.set(event.item, { ...this.fold(event.item, events), ids: line.ids.add(event.id) });
+      const folded = this.fold(event.item, events, line.before);
+      this.lines.set(event.item, { ...folded, ids: line.ids.add(event.id) });
     }
     this.dayCounts = undefined;
   }
@@ -73,6 +87,7 @@ export class Schedule {
     return new Schedule(
       [...this.lines.values()].flatMap(({ events }) => events),
       settings,
+      this.before,
     );
   }
 
@@ -100,7 +115,16 @@ export class Schedule {
 
   /** What was done on each day; days without a review are not there. */
   days(): ReadonlyMap<LearnerDay, DayCount> {
-    return (this.dayCounts ??= countDays([...this.lines.values()].map(({ reviews }) => reviews)));
+    return (this.dayCounts ??= this.countDays());
+  }
+
+  private countDays(): ReadonlyMap<LearnerDay, DayCount> {
+    const tally = new DayTally(this.before.days);
+    for (const { before, reviews } of this.lines.values()) {
+      let previous = before?.ratedOn;
+      for (const review of reviews) previous = tally.add(review, previous);
+    }
+    return tally.counts;
   }
 
   /** Chance that an item would be recalled now, 0-1; undefined for a new item. */
@@ -159,14 +183,15 @@ export class Schedule {
     const line = this.lines.get(item);
     if (id === undefined || line === undefined) return this.of(item).card;
     const others = line.events.filter((event) => event.id !== id);
-    return this.fold(item, others).standing.card;
+    return this.fold(item, others, line.before).standing.card;
   }
 
-  private fold(item: ItemKey, events: ProgressEvent[]): Line {
+  private fold(item: ItemKey, events: ProgressEvent[], before: ItemBefore | undefined): Line {
     const live = liveEvents(events);
-    const card = live.reduce(nextCard, newCard(item));
+    const card = live.reduce(nextCard, before?.card ?? newCard(item));
     const reviews = live.filter((event) => event.type === 'review');
     return {
+      before,
       events,
       ids: undefined,
       reviews,

@@ -1,6 +1,7 @@
 import type { ItemKey } from '../content/items';
 import type { ProgressEvent, Rating, RatingSource } from '../progress/events';
 import type { ProgressStore } from '../progress/progressStore';
+import type { LogBase } from '../progress/logBase';
 import { Schedule } from './schedule';
 import type { ScheduleSettings } from './settings';
 
@@ -14,6 +15,7 @@ export interface UndoneRating {
 
 /** The schedule of a running program: it follows the progress store and writes through it. */
 export class ScheduleStore {
+  private base: LogBase | undefined;
   private events: readonly ProgressEvent[] = [];
   private current: Schedule | undefined;
   private readonly listeners = new Set<() => void>();
@@ -29,8 +31,8 @@ export class ScheduleStore {
     private readonly now: () => number,
   ) {
     this.subscriptions = [
-      store.onDidLoad((events) => {
-        this.events = events;
+      store.onDidLoad(({ events, base }) => {
+        [this.events, this.base] = [events, base];
         this.current = undefined;
         this.changed();
       }),
@@ -44,8 +46,10 @@ export class ScheduleStore {
 
   get schedule(): Schedule {
     if (this.current === undefined) {
-      this.current = new Schedule(this.events, this.settings);
-      this.events = []; // the schedule keeps what it needs of them
+      const { events, settings, base } = this;
+      const before = base === undefined ? undefined : { items: new Map(base.items), days: base.days };
+      this.current = new Schedule(events, settings, before);
+      [this.events, this.base] = [[], undefined]; // the schedule keeps what it needs of them
     }
     return this.current;
   }

@@ -12,7 +12,9 @@ export class SessionLog {
   constructor(store: ProgressStore) {
     const isOurs = ({ type }: ProgressEvent): boolean => type === 'session' || type === 'undo';
     this.subscriptions = [
-      store.onDidLoad((events) => (this.events = events.filter(isOurs))),
+      store.onDidLoad(({ events, base }) => {
+        this.events = [...(base?.sessions ?? []), ...events.filter(isOurs)];
+      }),
       store.onDidRecord((event) => {
         if (isOurs(event)) this.events.push(event);
       }),

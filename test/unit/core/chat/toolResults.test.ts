@@ -29,6 +29,8 @@ const progress = new Map<ItemKey, ItemProgress>([
       traps: [],
       revealed: false,
       streak: 0,
+      bookmarked: false,
+      note: '',
     },
   ],
 ]);

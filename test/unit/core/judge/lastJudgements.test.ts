@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { LastJudgements } from '../../../../src/core/judge/lastJudgements';
-import type { EventLog } from '../../../../src/core/ports';
+import type { Appended, EventLog } from '../../../../src/core/ports';
 import type { ProgressBody, ProgressEvent } from '../../../../src/core/progress/events';
 import { parseEvent } from '../../../../src/core/progress/events';
 import { ProgressStore } from '../../../../src/core/progress/progressStore';
@@ -14,8 +14,8 @@ const decision = (counts: boolean): ProgressBody => ({ type: 'dispute', criterio
 class MemoryLog implements EventLog {
   constructor(private readonly events: ProgressEvent[]) {}
   load = (): ReturnType<EventLog['load']> => Promise.resolve({ events: [...this.events], problems: [] });
-  append = (key: ProgressEvent['item'], body: ProgressBody, at: number): Promise<ProgressEvent> =>
-    Promise.resolve(event(at, body, key));
+  append = (key: ProgressEvent['item'], body: ProgressBody, at: number): Promise<Appended> =>
+    Promise.resolve({ event: event(at, body, key) });
 }
 
 function event(at: number, body: ProgressBody, key: ProgressEvent['item'] = item): ProgressEvent {

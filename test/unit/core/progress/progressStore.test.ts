@@ -1,29 +1,26 @@
 import assert from 'node:assert/strict';
-import type { EventLog, LoadedEvents } from '../../../../src/core/ports';
+import type { Appended, EventLog, LoadedEvents } from '../../../../src/core/ports';
 import type { ProgressBody, ProgressEvent } from '../../../../src/core/progress/events';
 import { type ProgressProblem, ProgressStore } from '../../../../src/core/progress/progressStore';
 
+/** A log that keeps what cannot be saved, as the one on disk does. */
 class MemoryLog implements EventLog {
   readonly events: ProgressEvent[] = [];
-  full = false;
+  failure: string | undefined;
 
   load(): Promise<LoadedEvents> {
-    return Promise.resolve({ events: [...this.events], problems: [] });
+    return Promise.resolve({ events: [...this.events], problems: [], ...this.outcome });
   }
 
-  append(item: ProgressEvent['item'], body: ProgressBody, at: number): Promise<ProgressEvent> {
-    if (this.full) return Promise.reject(new Error('no space left on device'));
-    const event = {
-      formatVersion: 1,
-      id: String(this.events.length),
-      at,
-      device: 'd',
-      sequence: this.events.length,
-      item,
-      ...body,
-    };
+  append(item: ProgressEvent['item'], body: ProgressBody, at: number): Promise<Appended> {
+    const sequence = this.events.length;
+    const event = { formatVersion: 1, id: String(sequence), at, device: 'd', sequence, item, ...body };
     this.events.push(event);
-    return Promise.resolve(event);
+    return Promise.resolve({ event, ...this.outcome });
+  }
+
+  private get outcome(): { unsaved?: string } {
+    return this.failure === undefined ? {} : { unsaved: this.failure };
   }
 }
 
@@ -56,14 +53,30 @@ describe('ProgressStore', () => {
     assert.equal(store.of('kata/rope')?.status, 'solved');
   });
 
-  it('goes on in memory when the disk is full, and says so', async () => {
+  it('goes on in memory when the disk is full, says so once, and says when all is saved', async () => {
     const log = new MemoryLog();
     const store = open(log);
-    log.full = true;
+    log.failure = 'the disk is full';
     await store.record('kata/rope', attempt);
-    assert.deepEqual(problems, [{ kind: 'not-saved', reason: 'no space left on device' }]);
+    await store.record('kata/rope', attempt);
     await store.load();
-    assert.equal(store.of('kata/rope')?.attempts, 1);
+    assert.deepEqual(problems, [{ kind: 'not-saved', reason: 'the disk is full' }]);
+    assert.equal(store.of('kata/rope')?.attempts, 2);
+    log.failure = undefined;
+    await store.load();
+    assert.deepEqual(problems.slice(1), [{ kind: 'saved-again' }]);
+  });
+
+  it('tells nobody when nothing was written since the last reading', async () => {
+    const loaded = { events: [], problems: ['a.jsonl:1: torn'] };
+    const append = (): never => assert.fail();
+    const store = open({ load: () => Promise.resolve(loaded), append });
+    let loads = 0;
+    store.onDidLoad(() => loads++);
+    await store.load();
+    await store.load();
+    assert.equal(loads, 1);
+    assert.equal(problems.length, 1);
   });
 
   it('stops telling a listener that was disposed', async () => {
@@ -78,21 +91,10 @@ describe('ProgressStore', () => {
     const store = open(new MemoryLog());
     const told: string[] = [];
     store.onDidRecord(({ type }) => told.push(type));
-    store.onDidLoad((events) => told.push(`${events.length} loaded`));
+    store.onDidLoad(({ events }) => told.push(`${events.length} loaded`));
     const { id } = await store.record('kata/rope', attempt);
     await store.record('kata/rope', { type: 'undo', undoes: id });
     assert.equal(store.of('kata/rope'), undefined);
     assert.deepEqual(told, ['kata', 'undo', '2 loaded']);
-  });
-
-  it('gives an event that could not be saved an id of its own', async () => {
-    const log = new MemoryLog();
-    const store = open(log);
-    log.full = true;
-    const [first, second] = [
-      await store.record('kata/rope', attempt),
-      await store.record('kata/rope', attempt),
-    ];
-    assert.notEqual(first.id, second.id);
   });
 });

@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, open, readFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { ItemKey } from '../core/content/items';
 import type { Appended, EventLog, LoadedEvents } from '../core/ports';
 import { formatVersion, type ProgressBody, type ProgressEvent } from '../core/progress/events';
+import { appendLines } from './appendLines';
 import { LogReader } from './logReader';
 import type { LogState } from './logSnapshot';
 import { storageFailure } from './storageFailure';
@@ -63,13 +64,17 @@ export class FileEventLog implements EventLog {
 
   append(item: ItemKey, body: ProgressBody, at: number): Promise<Appended> {
     return this.inTurn(async () => {
-      this.device ??= await this.readDevice();
-      const { device } = this;
+      const device = await this.deviceId();
       const sequence = ++this.sequence;
       const event: ProgressEvent = { formatVersion, id: randomUUID(), at, device, sequence, item, ...body };
       await this.write([event]);
       return { event, ...(this.failure === undefined ? {} : { unsaved: this.failure }) };
     });
+  }
+
+  /** Names this device in its events, and its log. */
+  async deviceId(): Promise<string> {
+    return (this.device ??= await this.readDevice());
   }
 
   /** Writes what is left of earlier attempts, and these. */
@@ -101,19 +106,5 @@ export class FileEventLog implements EventLog {
     const done = this.queue.then(task);
     this.queue = done.catch(() => undefined); // the caller is told; the next one must still run
     return done;
-  }
-}
-
-async function appendLines(file: string, lines: string): Promise<void> {
-  await mkdir(path.dirname(file), { recursive: true });
-  const handle = await open(file, 'a+');
-  try {
-    // a torn last line (a crash, a full disk) must not swallow this one
-    const { size } = await handle.stat();
-    const last = size === 0 ? 10 : (await handle.read(Buffer.alloc(1), 0, 1, size - 1)).buffer[0];
-    await handle.appendFile(`${last === 10 ? '' : '\n'}${lines}`);
-    await handle.sync();
-  } finally {
-    await handle.close();
   }
 }

@@ -1,9 +1,10 @@
-import { readdir, stat } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import { compareEvents, type ProgressEvent } from '../core/progress/events';
 import { liveEvents, orderEvents } from '../core/progress/liveEvents';
 import { BaseBuilder, isAfter, type LogBase } from '../core/progress/logBase';
 import { readLog, type ReadState, unread } from './logFile';
+import { logNames } from './logRecords';
 import { type LogState, readSnapshot, writeSnapshot } from './logSnapshot';
 
 /** So many of the latest events stay as they are; older ones are folded away once there are twice as many. */
@@ -116,7 +117,7 @@ export class LogReader {
   }
 
   private async sizes(): Promise<Map<string, number>> {
-    const names = (await readdir(this.folder).catch(noneYet)).filter((name) => /\.jsonl$/i.test(name)).sort();
+    const names = await logNames(this.folder);
     const sizes = names.map(async (name) => (await stat(path.join(this.folder, name))).size);
     return new Map((await Promise.all(sizes)).map((size, i) => [names[i] ?? '', size]));
   }
@@ -202,9 +203,4 @@ function hasGrown({ files }: LogState, sizes: ReadonlyMap<string, number>): bool
 
 function copyOf(read: ReadState): ReadState {
   return { ...read, problems: [...read.problems] };
-}
-
-function noneYet(error: NodeJS.ErrnoException): string[] {
-  if (error.code === 'ENOENT') return [];
-  throw error;
 }

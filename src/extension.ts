@@ -6,11 +6,14 @@ import { KataGrader } from './core/katas/kataGrader';
 import type { GradeReport } from './core/katas/gradeReport';
 import { type ProgressProblem, ProgressStore } from './core/progress/progressStore';
 import { Recorder } from './core/practice/recorder';
+import { dayToIso } from './core/scheduling/learnerDay';
 import { ScheduleStore } from './core/scheduling/scheduleStore';
 import { ChildSandbox } from './node/childSandbox';
 import { DiskContent } from './node/diskContent';
-import { FileEventLog } from './node/fileEventLog';
+import { FileEventLog, type LogPlaces } from './node/fileEventLog';
 import { InterviewFiles } from './node/interviewFiles';
+import { LogProgressFiles } from './node/logProgressFiles';
+import { removeAll } from './node/removeAll';
 import { registerChat } from './ui/chat/registerChat';
 import { registerCaseCommands } from './ui/commands/caseCommands';
 import { activeItem, activeKata, registerKataCommands } from './ui/commands/kataCommands';
@@ -35,6 +38,9 @@ import { PlotPage } from './ui/plots/plotPage';
 import { registerPlotCommand } from './ui/plots/plotCommand';
 import { PracticeBasis } from './ui/practice/practiceBasis';
 import { PracticeController } from './ui/practice/practiceController';
+import { finishDeletion, registerDeletion } from './ui/progress/deleteAllData';
+import { backUpWeekly, registerTransferCommands } from './ui/progress/progressTransferCommands';
+import { SharedFolder } from './ui/progress/sharedFolder';
 import { registerScheduleSurfaces } from './ui/schedule/scheduleSurfaces';
 import { settings } from './ui/settings';
 import { timers } from './ui/timers';
@@ -59,10 +65,11 @@ export function activate(context: vscode.ExtensionContext): CoachApi {
     context.subscriptions.push(item);
     return item;
   };
+  finishDeletion(context, removeAll);
   const storage = context.globalStorageUri;
   const log = own(vscode.window.createOutputChannel('Interview Coach', { log: true }));
   const content = new DiskContent(path.join(context.extensionPath, 'dist', 'content'));
-  const { store, schedule } = openProgress(storage.fsPath, log, own);
+  const { store, schedule, events, places } = openProgress(storage.fsPath, log, own);
   const recorder = new Recorder(store, schedule, now);
   const shared: Shared = { context, content, store, schedule, recorder, log, own };
   const kataParts = createKatas(shared);
@@ -86,8 +93,9 @@ export function activate(context: vscode.ExtensionContext): CoachApi {
   own(registerKataCommands({ content, store, recorder, panel, files, katas }));
   const active = (): Promise<string | undefined> => activeKata({ files, content, panel });
   own(registerCaseCommands({ ...kataParts, activeKata: active }));
-  own(vscode.window.onDidChangeWindowState(({ focused }) => void (focused && store.load())));
-  void store.load();
+  const follow = createTransfer(shared, events, places);
+  own(vscode.window.onDidChangeWindowState(({ focused }) => void (focused && follow())));
+  void follow();
   return { store, schedule, grade: (id, uri) => katas.grade(id, uri), onDidGrade: katas.onDidGrade, storage };
 }
 
@@ -211,12 +219,13 @@ function openProgress(
   folder: string,
   log: vscode.LogOutputChannel,
   own: Own,
-): { store: ProgressStore; schedule: ScheduleStore } {
-  const events = new FileEventLog({
+): { store: ProgressStore; schedule: ScheduleStore; events: FileEventLog; places: LogPlaces } {
+  const places = {
     folder: path.join(folder, 'progress'),
     deviceFile: path.join(folder, 'device'),
     snapshotFile: path.join(folder, 'progress-snapshot.json'),
-  });
+  };
+  const events = new FileEventLog(places);
   const store = new ProgressStore(events, (problem) => tell(problem, log), now);
   const schedule = own(new ScheduleStore(store, settings.schedule(), now));
   own(
@@ -224,7 +233,30 @@ function openProgress(
       if (change.affectsConfiguration(configurationSection)) schedule.configure(settings.schedule());
     }),
   );
-  return { store, schedule };
+  return { store, schedule, events, places };
+}
+
+/** Export, backup and the shared folder; returns what reads the logs anew, those of other machines included. */
+function createTransfer(
+  { context, store, schedule, log, own }: Shared,
+  events: FileEventLog,
+  { folder }: LogPlaces,
+): () => Promise<void> {
+  const files = new LogProgressFiles(events, folder, path.join(context.globalStorageUri.fsPath, 'backups'));
+  const home = vscode.Uri.file(os.homedir());
+  const today = (): string => dayToIso(schedule.schedule.today(now()));
+  const services = { files, store, home, today };
+  const shared = own(new SharedFolder(files, store, log));
+  own(registerTransferCommands(services));
+  own(registerDeletion(context, files));
+  let isBackedUp = false;
+  return async () => {
+    await store.load();
+    await shared.bringInStep();
+    if (isBackedUp) return;
+    isBackedUp = true;
+    await backUpWeekly(services).catch((error: unknown) => log.warn('no backup was made', error));
+  };
 }
 
 function tell(problem: ProgressProblem, log: vscode.LogOutputChannel): void {

@@ -1,12 +1,11 @@
 import { readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
+import type { SyncResult } from '../core/progress/progressFiles';
 import { appendLines } from './appendLines';
 import { logNames, recordsOf } from './logRecords';
 import { importedLog, importRecords } from './progressTransfer';
 import { storageFailure } from './storageFailure';
 import { writeWhole } from './wholeFile';
-
-export type SyncResult = { ok: true; pulled: number; pushed: number } | { ok: false; reason: string };
 
 /**
  * Keeps a folder that a cloud drive or a git repository carries in step with this device's logs. This device

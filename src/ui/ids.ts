@@ -41,6 +41,17 @@ export const commandIds = {
   endInterview: 'interviewCoach.endInterview',
   showDebrief: 'interviewCoach.showDebrief',
   saveDebrief: 'interviewCoach.saveDebrief',
+  openDashboard: 'interviewCoach.openDashboard',
+  showHistory: 'interviewCoach.showHistory',
+  toggleBookmark: 'interviewCoach.toggleBookmark',
+  editNote: 'interviewCoach.editNote',
+  exportProgress: 'interviewCoach.exportProgress',
+  importProgress: 'interviewCoach.importProgress',
+  backUpProgress: 'interviewCoach.backUpProgress',
+  restoreBackup: 'interviewCoach.restoreBackup',
+  syncProgress: 'interviewCoach.syncProgress',
+  chooseProgressFolder: 'interviewCoach.chooseProgressFolder',
+  deleteAllData: 'interviewCoach.deleteAllData',
   judgeAnswer: 'interviewCoach.judgeAnswer',
   chooseJudgeModel: 'interviewCoach.chooseJudgeModel',
 } as const;
@@ -74,6 +85,7 @@ export const contextKeys = {
 
 export const configurationSection = 'interviewCoach';
 export const settingIds = {
+  progressFolder: 'interviewCoach.progressFolder',
   kataFolder: 'interviewCoach.kataFolder',
   gradeOn: 'interviewCoach.gradeOn',
   timeLimit: 'interviewCoach.timeLimit',

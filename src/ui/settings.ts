@@ -13,6 +13,8 @@ export const settings = {
     const wanted = get<string>('gradeOn', 'save');
     return wanted === 'change' || wanted === 'command' ? wanted : 'save';
   },
+  /** Absolute path of the folder that carries progress between machines; empty when there is none. */
+  progressFolder: (): string => get('progressFolder', '').trim(),
   /** Wall-clock limit of a case in milliseconds. */
   timeLimitMs: (): number => Math.min(60_000, Math.max(100, get('timeLimit', 2000))),
   showDueInStatusBar: (): boolean => get('showDueInStatusBar', true),

@@ -4,10 +4,12 @@ import * as vscode from 'vscode';
 import type * as drillPractice from './core/drills/drillPractice';
 import { KataGrader } from './core/katas/kataGrader';
 import type { GradeReport } from './core/katas/gradeReport';
+import { HistoryLog } from './core/progress/historyLog';
 import { type ProgressProblem, ProgressStore } from './core/progress/progressStore';
 import { Recorder } from './core/practice/recorder';
 import { dayToIso } from './core/scheduling/learnerDay';
 import { ScheduleStore } from './core/scheduling/scheduleStore';
+import { SessionLog } from './core/sessions/sessionLog';
 import { ChildSandbox } from './node/childSandbox';
 import { DiskContent } from './node/diskContent';
 import { FileEventLog, type LogPlaces } from './node/fileEventLog';
@@ -21,7 +23,7 @@ import { registerPracticeCommands } from './ui/commands/practiceCommands';
 import { DrillPage } from './ui/drills/drillPage';
 import { registerQuickFire } from './ui/drills/quickFire';
 import { registerFormulaCommands } from './ui/formulas/formulaCommands';
-import { configurationSection, solutionScheme } from './ui/ids';
+import { commandIds, configurationSection, solutionScheme } from './ui/ids';
 import { Interviews } from './ui/interviews/interviews';
 import { AnswerFlow } from './ui/interviewPanel/answerFlow';
 import { Drafts } from './ui/interviewPanel/drafts';
@@ -38,6 +40,7 @@ import { PlotPage } from './ui/plots/plotPage';
 import { registerPlotCommand } from './ui/plots/plotCommand';
 import { PracticeBasis } from './ui/practice/practiceBasis';
 import { PracticeController } from './ui/practice/practiceController';
+import { DashboardPage, ProgressView } from './ui/progress/dashboardPage';
 import { finishDeletion, registerDeletion } from './ui/progress/deleteAllData';
 import { backUpWeekly, registerTransferCommands } from './ui/progress/progressTransferCommands';
 import { SharedFolder } from './ui/progress/sharedFolder';
@@ -79,7 +82,8 @@ export function activate(context: vscode.ExtensionContext): CoachApi {
   const drafts = own(new Drafts(context.globalState));
   const drills = createDrillPage(shared, drafts);
   const plots = new PlotPage(basis, context.globalState);
-  const panel = createPanel(shared, kataParts, { practice, drafts, drills, plots });
+  const dashboard = createDashboard(shared, basis);
+  const panel = createPanel(shared, kataParts, { practice, drafts, drills, plots, dashboard });
   own(registerKataLanguage(files, katas, cases));
   own(vscode.workspace.registerTextDocumentContentProvider(solutionScheme, new SolutionDocuments(content)));
   own(registerChat(context, { content, store, schedule, recorder, drafts }));
@@ -87,6 +91,7 @@ export function activate(context: vscode.ExtensionContext): CoachApi {
   const memento = context.globalState;
   own(registerQuickFire({ basis, recorder, loadDrills, drawSeed, page: drills, panel, memento }));
   own(registerPlotCommand(plots, panel));
+  own(vscode.commands.registerCommand(commandIds.openDashboard, () => panel.showDashboard()));
   own(registerFormulaCommands(content, panel, vscode.Uri.file(os.homedir())));
   const shown = (): ReturnType<typeof activeItem> => activeItem({ files, panel });
   own(registerScheduleSurfaces({ content, basis, practice, log, activeItem: shown }));
@@ -115,6 +120,7 @@ interface PanelParts {
   drafts: Drafts;
   drills: DrillPage;
   plots: PlotPage;
+  dashboard: DashboardPage;
 }
 
 interface KataParts {
@@ -161,7 +167,7 @@ function createDrillPage({ context, content, store, recorder }: Shared, drafts: 
 function createPanel(
   { context, content, store, schedule, recorder, log, own }: Shared,
   { files, katas }: KataParts,
-  { practice, drafts, drills, plots }: PanelParts,
+  { practice, drafts, drills, plots, dashboard }: PanelParts,
 ): InterviewPanel {
   const memento = context.globalState;
   const services = { content, store, log, reportOf: (id: string) => katas.reportOf(id) };
@@ -194,6 +200,7 @@ function createPanel(
       practice,
       drills,
       plots,
+      dashboard,
     }),
   );
   const settle = judge.settled.bind(judge);
@@ -201,6 +208,13 @@ function createPanel(
   own(katas.onDidGrade(({ id }) => panel.refresh(`kata/${id}`)));
   own(katas.onDidGrade(({ id, report }) => interviews.interview.kataGraded(id, report)));
   return panel;
+}
+
+/** The dashboard follows the log, and must be made before that is read. */
+function createDashboard({ context, store, own }: Shared, basis: PracticeBasis): DashboardPage {
+  const page = new DashboardPage(basis, own(new HistoryLog(store)), own(new SessionLog(store)));
+  own(new ProgressView(page, basis, context.extensionUri).register());
+  return page;
 }
 
 /** Drills come with a library of units: a bundle of its own, loaded with the first one. */

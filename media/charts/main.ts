@@ -22,6 +22,10 @@ function chartOf(chart: PlotChart, width: number): Element {
       return bars(chart, width);
     case 'timeline':
       return timeline(chart, width);
+    case 'shares':
+      return shares(chart, width);
+    case 'calendar':
+      return calendar(chart, width);
   }
 }
 
@@ -115,6 +119,101 @@ function bars(chart: Extract<PlotChart, { kind: 'bars' }>, width: number): Eleme
 function everyFew(count: number): (value: number) => string {
   const step = Math.ceil(count / 15);
   return (value) => (value % step === 0 ? String(value) : '');
+}
+
+function shares(chart: Extract<PlotChart, { kind: 'shares' }>, width: number): Element {
+  const longest = Math.max(...chart.rows.map(({ name }) => name.length));
+  const names = Math.min(width * 0.45, 16 + 6.6 * longest);
+  const rows = chart.rows.map(({ name, share }) => ({ name, percent: Math.round(100 * share) }));
+  return Plot.plot({
+    ...base,
+    width,
+    height: 50 + 26 * rows.length,
+    marginLeft: names,
+    marginRight: 44,
+    marginTop: 8,
+    marginBottom: 36,
+    x: { label: chart.x.label, domain: [0, 100], grid: true, ticks: 5 },
+    y: { domain: rows.map(({ name }) => name), label: null, tickFormat: shortened(names) },
+    marks: [
+      Plot.barX(rows, {
+        x: 'percent',
+        y: 'name',
+        fill: 'var(--vscode-charts-blue)',
+        insetTop: 3,
+        insetBottom: 3,
+      }),
+      Plot.ruleX([0], { stroke: 'currentColor' }),
+      Plot.text(rows, {
+        x: 'percent',
+        y: 'name',
+        text: ({ percent }: { percent: number }) => `${percent}%`,
+        textAnchor: 'start',
+        dx: 4,
+        fill: 'currentColor',
+      }),
+    ],
+  });
+}
+
+/** Names that fit: the whole ones are in the table. */
+function shortened(room: number): (name: string) => string {
+  const letters = Math.floor((room - 12) / 6.4);
+  return (name) => (name.length <= letters ? name : `${name.slice(0, letters - 1)}…`);
+}
+
+function calendar({ days }: Extract<PlotChart, { kind: 'calendar' }>, width: number): Element {
+  const dates = days.map(({ date, value }) => ({ at: new Date(`${date}T00:00:00Z`), value }));
+  const monday = (at: Date): number => Math.floor((at.getTime() / dayMs + 3) / 7);
+  const cells = dates.map(({ at, value }) => ({
+    week: monday(at),
+    weekday: (at.getUTCDay() + 6) % 7,
+    level: value === 0 ? 0 : value < 10 ? 1 : value < 30 ? 2 : value < 60 ? 3 : 4,
+  }));
+  const last = cells.at(-1)?.week ?? 0;
+  const room = Math.floor((width - 60) / 13);
+  const shown = cells.filter(({ week }) => week > last - room);
+  const months = dates.flatMap(({ at }) =>
+    at.getUTCDate() === 1 && monday(at) > last - room
+      ? [{ week: monday(at), name: at.toLocaleDateString('en-US', { month: 'short', timeZone: 'UTC' }) }]
+      : [],
+  );
+  const columns = new Set(shown.map(({ week }) => week)).size;
+  return Plot.plot({
+    ...base,
+    width: 60 + 13 * columns,
+    height: 24 + 7 * 13 + 6,
+    marginLeft: 36,
+    marginTop: 22,
+    marginBottom: 4,
+    marginRight: 8,
+    x: { type: 'band', axis: null, domain: range(last - columns + 1, last) },
+    y: {
+      type: 'band',
+      domain: range(0, 6),
+      label: null,
+      tickSize: 0,
+      tickFormat: (day: number) => ['Mon', '', 'Wed', '', 'Fri', '', ''][day] ?? '',
+    },
+    marks: [
+      Plot.cell(shown, {
+        x: 'week',
+        y: 'weekday',
+        inset: 1,
+        fill: ({ level }: { level: number }) => (level === 0 ? 'transparent' : 'var(--vscode-charts-green)'),
+        fillOpacity: ({ level }: { level: number }) => [0, 0.35, 0.55, 0.8, 1][level] ?? 1,
+        stroke: 'currentColor',
+        strokeOpacity: 0.25,
+      }),
+      Plot.text(months, { x: 'week', frameAnchor: 'top', dy: -14, text: 'name', fill: 'currentColor' }),
+    ],
+  });
+}
+
+const dayMs = 86_400_000;
+
+function range(from: number, to: number): number[] {
+  return Array.from({ length: to - from + 1 }, (_, i) => from + i);
 }
 
 function timeline(chart: Extract<PlotChart, { kind: 'timeline' }>, width: number): Element {

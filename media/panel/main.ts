@@ -1,4 +1,5 @@
 import type { PanelState, ToPanelMessage } from '../../src/protocol/panelMessages';
+import { dashboardView } from './dashboardView';
 import { debriefView } from './debriefView';
 import { assertNever, h } from './dom';
 import { drillView } from './drillView';
@@ -57,6 +58,7 @@ function identityOf(state: PanelState): string {
       return `interview ${state.place}`;
     case 'formulas':
     case 'plot':
+    case 'dashboard':
       return state.view;
     case 'interviewPlan':
       return `interviewPlan ${state.role} ${state.minutes}`;
@@ -85,6 +87,8 @@ function createView(state: PanelState): View {
       return formulasView(state, host);
     case 'plot':
       return plotView(state, host);
+    case 'dashboard':
+      return dashboardView(state, host);
     case 'message':
       return messageView(state);
     case 'interviewPlan':

@@ -16,6 +16,7 @@ import {
   parseInterviewMessage,
 } from './interviewMessages';
 
+import type { DashboardState } from './dashboardMessages';
 import { type FromPlotMessage, parsePlotMessage, type PlotState } from './plotMessages';
 import { type DrillState, type FromDrillMessage, parseDrillMessage } from './drillMessages';
 import {
@@ -195,6 +196,7 @@ export type PanelState =
   | DrillState
   | FormulasState
   | PlotState
+  | DashboardState
   | MessageState
   | PracticeSummaryState
   | InterviewViewState;
@@ -206,7 +208,7 @@ export type FromPanelMessage =
   | FromJudgeSection
   | { type: 'ready' }
   | FromAnswerMessage
-  | { type: 'nextQuestion' | 'saveFormulas' }
+  | { type: 'nextQuestion' | 'saveFormulas' | 'openDashboard' }
   | { type: 'openItem'; key: string }
   | PracticeRequest
   | { type: 'kataAction'; key: string; action: 'open' | 'grade' | 'hint' | 'compare' | 'reset' }
@@ -224,6 +226,7 @@ export function parsePanelMessage(raw: unknown): FromPanelMessage | undefined {
     case 'ready':
     case 'nextQuestion':
     case 'saveFormulas':
+    case 'openDashboard':
       return { type };
     case 'openItem':
       return isItemKey(key) ? { type, key } : undefined;

@@ -31,6 +31,17 @@ export type PlotChart =
       bars: { x: number; y: number }[];
     }
   | {
+      /** Shares of 1, by name, from above. */
+      kind: 'shares';
+      x: PlotAxis;
+      rows: { name: string; share: number }[];
+    }
+  | {
+      /** A year of days at most, a column a week. `date` is ISO, in order. */
+      kind: 'calendar';
+      days: { date: string; value: number }[];
+    }
+  | {
       kind: 'timeline';
       x: PlotAxis;
       /** In the order of the rows, from above. */

@@ -56,7 +56,11 @@ export const commandIds = {
   chooseJudgeModel: 'interviewCoach.chooseJudgeModel',
 } as const;
 
-export const viewIds = { topics: 'interviewCoach.topics', dueToday: 'interviewCoach.dueToday' } as const;
+export const viewIds = {
+  topics: 'interviewCoach.topics',
+  dueToday: 'interviewCoach.dueToday',
+  progress: 'interviewCoach.progress',
+} as const;
 export const chatParticipantId = 'interviewCoach.interviewer';
 /** Tools for language models. */
 export const toolNames = {

@@ -42,7 +42,19 @@ export class InterviewPanel implements vscode.WebviewPanelSerializer {
   private isReady = false;
 
   constructor(private readonly services: InterviewPanelServices) {
-    const { content, store, reportOf, practice, drafts, interview, answers, drills, plots, judge } = services;
+    const {
+      content,
+      store,
+      reportOf,
+      practice,
+      drafts,
+      interview,
+      answers,
+      drills,
+      plots,
+      dashboard,
+      judge,
+    } = services;
     this.sources = {
       content,
       store,
@@ -51,12 +63,14 @@ export class InterviewPanel implements vscode.WebviewPanelSerializer {
       practice,
       drills,
       plots,
+      dashboard,
       answerState: async (question) => judge.addTo(question, await answers.state(question)),
       draftOf: (key) => drafts.get(key),
       hintsOf: (id) => this.hints.get(id) ?? 0,
     };
     this.disposables.add(vscode.window.registerWebviewPanelSerializer(panelType, this));
     this.disposables.add(practice.onDidChange(() => void this.sendBar()));
+    this.disposables.add(store.onDidChange(() => this.shown?.view === 'dashboard' && void this.send()));
     this.disposables.add(judge.onDidChange((key) => key === this.current && void this.send()));
   }
 
@@ -105,6 +119,10 @@ export class InterviewPanel implements vscode.WebviewPanelSerializer {
 
   showPlots(): void {
     this.open({ view: 'plot' }, { viewColumn: vscode.ViewColumn.Active });
+  }
+
+  showDashboard(): void {
+    this.open({ view: 'dashboard' }, { viewColumn: vscode.ViewColumn.Active });
   }
 
   /** Whether the user sees the mock interview. */
@@ -254,6 +272,8 @@ export class InterviewPanel implements vscode.WebviewPanelSerializer {
         return void (await vscode.commands.executeCommand(practiceCommands[message.action]));
       case 'saveFormulas':
         return void (await vscode.commands.executeCommand(commandIds.saveFormulas));
+      case 'openDashboard':
+        return this.showDashboard();
       case 'plotOpen':
       case 'plotSet':
         await this.services.plots.receive(message);

@@ -7,6 +7,7 @@ import { headerView, linkedItems, sourceView } from '../../core/practice/panelVi
 import type { ProgressStore } from '../../core/progress/progressStore';
 import type { DrillPage } from '../drills/drillPage';
 import type { PlotPage } from '../plots/plotPage';
+import type { DashboardPage } from '../progress/dashboardPage';
 import type { PanelSurface } from './panelSurface';
 import type { FormulasState, KataState, PanelState, QuestionState } from '../../protocol/panelMessages';
 import type { PracticeController } from '../practice/practiceController';
@@ -19,7 +20,8 @@ export type Shown =
   | { view: 'interview' }
   | { view: 'practiceSummary' }
   | { view: 'formulas' }
-  | { view: 'plot' };
+  | { view: 'plot' }
+  | { view: 'dashboard' };
 
 export interface PanelSources {
   content: ContentSource & FormulaSource;
@@ -32,6 +34,7 @@ export interface PanelSources {
   reportOf: (id: string) => GradeReport | undefined;
   drills: Pick<DrillPage, 'state' | 'receive'>;
   plots: Pick<PlotPage, 'state' | 'receive'>;
+  dashboard: Pick<DashboardPage, 'state'>;
   /** Mock interviews. */
   interview: PanelSurface;
   /** The practice session of the window. */
@@ -47,7 +50,8 @@ export function shownBefore(
   key: unknown,
   hasAttempt: (id: string) => boolean,
 ): Shown | undefined {
-  if (view === 'practiceSummary' || view === 'formulas' || view === 'plot') return { view };
+  if (view === 'practiceSummary' || view === 'formulas' || view === 'plot' || view === 'dashboard')
+    return { view };
   const match = /^(question|kata|drill)\/([a-z0-9-]+)$/.exec(typeof key === 'string' ? key : '');
   if (match === null) return undefined;
   const [, kind, id = ''] = match;
@@ -61,6 +65,7 @@ export async function panelState(shown: Shown, sources: PanelSources): Promise<P
   if (shown.view === 'practiceSummary') return sources.practice.summary();
   if (shown.view === 'formulas') return formulasState(sources.content);
   if (shown.view === 'plot') return sources.plots.state();
+  if (shown.view === 'dashboard') return sources.dashboard.state();
   if (shown.view === 'drill') return (await sources.drills.state(shown.id)) ?? missing(`drill/${shown.id}`);
   if (shown.view === 'kata') {
     const kata = await sources.content.kata(shown.id);

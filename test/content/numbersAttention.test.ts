@@ -293,3 +293,95 @@ describe('numbers of question attention-variants', () => {
     says('matrix, «2.15» GB per bf16 head', (2 * length ** 2) / 1e9);
   });
 });
+
+describe('numbers of question mla', () => {
+  const says = quotedNumbers('attention-position-longcontext/mla');
+  const [layers, heads, latent, rotary, key, value, queryRank] = [61, 128, 512, 64, 128, 128, 1536];
+  const context = 32_768;
+  const token = (latent + rotary) * layers * 2;
+  const expandedToken = heads * (key + rotary + value) * layers * 2;
+  const expansion = 2 * latent * heads * (key + value);
+  const absorbedPair = heads * 2 * (latent + rotary + latent);
+  const expandedPair = heads * 2 * (key + rotary + value);
+  const half = 0.5 * h100.flops;
+
+  it('sizes the cache', () => {
+    says('\\cdot61\\cdot2=«70{,}272»$ B', token);
+    says('(512 + 64) x 61 x 2 = «70,272» bytes', token);
+    says('values of 128 would be «5.0» MB', expandedToken / 1e6);
+    says('5.0 MB, «71» times as much', expandedToken / token);
+    says('70,272 bytes, «71» times less', expandedToken / token);
+    says('«70» kilobytes per token instead of 5 megabytes', token / 1e3);
+    says('its own heads expanded the factor is «71»', expandedToken / token);
+  });
+
+  it('costs the expansion', () => {
+    says('\\cdot256=«33.6»$ MFLOP per cached token', expansion / 1e6);
+    says('every step, «33.6» MFLOP per cached token', expansion / 1e6);
+    says('«34» megaFLOP per cached token and layer', expansion / 1e6);
+    const step = expansion * context * layers;
+    says('$«6.7»\\cdot10^{13}$ FLOP per generated token at 32,768', step / 1e13);
+    says('«6.7»e13 FLOP per generated token', step / 1e13);
+    says('at 32,768, «136» ms at half', (1e3 * step) / half);
+    says('=«278{,}528»$ FLOP per cached token', absorbedPair);
+    says('cached token, «120» times less than the expansion', expansion / absorbedPair);
+    says('that is «120» times the absorbed attention', expansion / absorbedPair);
+    says('=«81{,}920»$ FLOP, where', expandedPair);
+    says('the absorbed form needs «3.4» times', absorbedPair / expandedPair);
+    says('a pair costs «3.4» times less', absorbedPair / expandedPair);
+    says('is about «171» query tokens', expansion / (absorbedPair - expandedPair));
+  });
+
+  it('agrees with the formula for the break-even', () => {
+    const formula = (latent * (key + value)) / (2 * latent + rotary - (key + rotary + value));
+    assert.ok(Math.abs(formula - expansion / (absorbedPair - expandedPair)) < 1e-9);
+  });
+
+  it('finds the same scores on latents as on keys', () => {
+    const [up, c, q] = [
+      [
+        [1, -2, 0.5],
+        [0.25, 3, -1],
+      ],
+      [0.5, 2, -1],
+      [2, -1],
+    ];
+    const dot = (a: number[], b: number[]): number => a.reduce((sum, x, i) => sum + x * b[i]!, 0);
+    const expanded = dot(
+      up!.map((row) => dot(row as number[], c as number[])),
+      q as number[],
+    );
+    const absorbed = (c as number[]).map((_, j) =>
+      dot(
+        up!.map((row) => (row as number[])[j]!),
+        q as number[],
+      ),
+    );
+    assert.ok(Math.abs(expanded - dot(c as number[], absorbed)) < 1e-12);
+  });
+
+  it('moves to the ridge', () => {
+    const bytes = (latent + rotary) * 2;
+    says('The «1,152» bytes of a token', bytes);
+    says('128 queries, «242» FLOP per byte, near the ridge', absorbedPair / bytes);
+    says('near the ridge of «295»', h100.flops / h100.bandwidth);
+    says('it reads «2.3» GB', (token * context) / 1e9);
+    says('2.3 GB, «0.69» ms', (1e3 * token * context) / h100.bandwidth);
+    says('and computes «0.56» ms at peak', (1e3 * absorbedPair * context * layers) / h100.flops);
+    says('halves to «121» FLOP per byte', absorbedPair / bytes / 2);
+  });
+
+  it('keeps the factors', () => {
+    says('hold «262,144» weights', queryRank * key + key * latent);
+    says('their product «786,432», three', queryRank * latent);
+    says('1/sqrt(«192»)', key + rotary);
+  });
+
+  it('answers the follow-ups', () => {
+    says('against 70,272 bytes per token, «3.6» times', kvBytes(layers, 8, 128) / token);
+    says('«249,856» against 70,272', kvBytes(layers, 8, 128));
+    says('values of a token: «2,048» numbers', 2 * 8 * 128);
+    says('MFLOP $=«1.0»\\cdot10^{12}$', (30_000 * expansion) / 1e12);
+    says('length take «2.5» GB per layer', (30_000 * expandedToken) / layers / 1e9);
+  });
+});

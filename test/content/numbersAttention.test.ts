@@ -385,3 +385,66 @@ describe('numbers of question mla', () => {
     says('length take «2.5» GB per layer', (30_000 * expandedToken) / layers / 1e9);
   });
 });
+
+describe('numbers of question sparse-attention', () => {
+  const says = quotedNumbers('attention-position-longcontext/sparse-attention');
+  const [context, selected, layers] = [131_072, 2048, 61];
+  const attention = 128 * 2 * (576 + 512);
+  const indexer = 64 * 2 * 128;
+  const [latentBytes, indexBytes] = [576 * 2 * layers, 128 * layers];
+  const dense = context * attention;
+  const sparse = selected * attention + context * indexer;
+
+  it('counts the FLOPs of a query', () => {
+    says('MLA costs «278,528» FLOP', attention);
+    says('=«16{,}384»$. That', indexer);
+    says('That is a «17»th', attention / indexer);
+    says('dense attention | «36.5»', dense / 1e9);
+    says('tokens | «0.57»', (selected * attention) / 1e9);
+    says('indexer | «2.15»', (context * indexer) / 1e9);
+    says('36.5 becomes «2.7»', sparse / 1e9);
+    says('a factor of «13», not 64', dense / sparse);
+    says('not «64», and the indexer', context / selected);
+    says('the indexer is «79»% of what remains', (100 * context * indexer) / sparse);
+    says('factor tends to «17»', attention / indexer);
+    says('to «34» in time', (2 * attention) / indexer);
+    says('Below «2,176» tokens', (selected * attention) / (attention - indexer));
+  });
+
+  it('counts bytes', () => {
+    says('«7,808» B beside 70,272', indexBytes);
+    says('beside «70,272», 11% more', latentBytes);
+    says('70,272, «11»% more', (100 * indexBytes) / latentBytes);
+    says('from «9.2» GB to', (context * latentBytes) / 1e9);
+    const read = selected * latentBytes + context * indexBytes;
+    says('to «1.2» GB, 7.9 times', read / 1e9);
+    says('1.2 GB, «7.9» times', (context * latentBytes) / read);
+  });
+
+  it('counts the training tokens', () => {
+    says('heads («2.1»B tokens), then the whole', (1000 * 16 * context) / 1e9);
+    says('the selection on («944»B)', (15_000 * 480 * context) / 1e9);
+  });
+
+  it('counts the tokens that NSA loads', () => {
+    const loaded = (length: number): number => (length - 32) / 16 + 1 + 16 * 64 + 512;
+    assert.equal(Math.ceil(loaded(65_536) / 16) * 16, 5632);
+    says('a query loads 5,632, «11.6» times fewer', 65_536 / 5632);
+    says('at 8K the same ratio is «4»', 8192 / loaded(8192));
+  });
+
+  it('answers the follow-ups', () => {
+    says('B are «2.4» MB per layer', (selected * 1152) / 1e6);
+    const token = selected * latentBytes;
+    says('per layer, «144» MB per token', token / 1e6);
+    says('61 layers: «2.9» ms', (1e3 * token) / 50e9);
+    says('against «0.04» ms from HBM', (1e3 * token) / h100.bandwidth);
+    says('of 32 it is «92» ms', (1e3 * 32 * token) / 50e9);
+    const wider = 2 * selected * attention + context * indexer;
+    says('from 0.57 to «1.14» GFLOP', (2 * selected * attention) / 1e9);
+    says('stays: «3.29» instead', wider / 1e9);
+    says('instead of «2.72», 21% more', sparse / 1e9);
+    says('2.72, «21»% more', 100 * (wider / sparse - 1));
+    says('falls from 13 to «11»', dense / wider);
+  });
+});

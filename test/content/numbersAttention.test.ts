@@ -448,3 +448,54 @@ describe('numbers of question sparse-attention', () => {
     says('falls from 13 to «11»', dense / wider);
   });
 });
+
+describe('numbers of question sliding-window-sinks', () => {
+  const says = quotedNumbers('attention-position-longcontext/sliding-window-sinks');
+  const layerToken = kvBytes(1, 16, 128);
+  const [layers, long] = [62, 131_072];
+  const globals = Math.floor(layers / 6);
+  const locals = layers - globals;
+  const local = (window: number): number => locals * window * layerToken;
+  const hybrid = (tokens: number, window = 1024): number => globals * tokens * layerToken + local(window);
+
+  it('sizes both caches', () => {
+    says('=«8{,}192»$ B per layer', layerToken);
+    says('Of 62 layers «10» are global', globals);
+    says('are global, «52» local', locals);
+    says('all 62 layers global | «66.6»', (layers * long * layerToken) / 1e9);
+    says('10 global layers | «10.74»', (globals * long * layerToken) / 1e9);
+    says('1,024 tokens each | «0.44»', local(1024) / 1e9);
+    says('together | «11.2»', hybrid(long) / 1e9);
+    assert.equal(Math.round((layers * long * layerToken) / hybrid(long)), 6);
+  });
+
+  it('finds the global layers in charge', () => {
+    says('global layers hold «96»% of what is left', (100 * globals * long * layerToken) / hybrid(long));
+    says('the factor tends to 62/10 = «6.2»', layers / globals);
+    says('A window of 512 would save another «2»%', 100 * (1 - hybrid(long, 512) / hybrid(long)));
+    const pairs = (long * (long + 1)) / 2;
+    const windowed = (1024 * 1025) / 2 + (long - 1024) * 1024;
+    says(
+      'scores fall to «17»% of the pairs',
+      (100 * (globals * pairs + locals * windowed)) / (layers * pairs),
+    );
+    says('1023=«53{,}196»$ at the very best', locals * 1023);
+  });
+
+  it('removes a sink', () => {
+    const share = Math.exp(8) / (Math.exp(8) + 1000);
+    says('=«75»\\%$. Evict', 100 * share);
+    says('weight becomes «4.0» times as large', 1 / (1 - share));
+  });
+
+  it('halves the cache once more', () => {
+    says('The window brings «0.22» GB', (hybrid(long) - hybrid(long, 512)) / 1e9);
+    const half = (globals * long * layerToken) / 2;
+    says('global layers brings «5.37» GB', half / 1e9);
+    says('GB: «5.8» GB remain', (hybrid(long) - half) / 1e9);
+    says('remain, «48»% less', (100 * half) / hybrid(long));
+    says('global «0.67» GB', (globals * 8192 * layerToken) / 1e9);
+    says('against «4.16» GB', (layers * 8192 * layerToken) / 1e9);
+    says('a factor of «3.8», and there', (layers * 8192 * layerToken) / hybrid(8192));
+  });
+});

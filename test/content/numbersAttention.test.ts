@@ -499,3 +499,44 @@ describe('numbers of question sliding-window-sinks', () => {
     says('a factor of «3.8», and there', (layers * 8192 * layerToken) / hybrid(8192));
   });
 });
+
+describe('numbers of question context-extension', () => {
+  const says = quotedNumbers('attention-position-longcontext/context-extension');
+  const [size, base, trained, factor] = [128, 10_000, 4096, 8];
+  const pairs = Array.from({ length: size / 2 }, (_, i) => i);
+  const turns = pairs.map((i) => (trained * base ** ((-2 * i) / size)) / (2 * Math.PI));
+  const ntkBase = base * factor ** (size / (size - 2));
+  const slowed = (newBase: number, i: number): number => (newBase / base) ** ((2 * i) / size);
+
+  it('counts turns', () => {
+    says('the first «652», the last', turns[0]!);
+    says('the last «0.075».', turns.at(-1)!);
+    says('$i\\ge«46»$, 18 pairs', turns.filter((r) => r >= 1).length);
+    says('46$, «18» pairs, never', turns.filter((r) => r < 1).length);
+    says('left alone («21» pairs)', turns.filter((r) => r > 32).length);
+    says('divided by 8 («18»)', turns.filter((r) => r < 1).length);
+    says('a linear ramp («25»)', turns.filter((r) => r >= 1 && r <= 32).length);
+  });
+
+  it('compares the methods', () => {
+    says('| NTK-aware | «1» | 4.6', slowed(ntkBase, 0));
+    says('NTK-aware | 1 | «4.6» | 8', slowed(ntkBase, 46));
+    says('| 4.6 | «8» |', slowed(ntkBase, 63));
+    assert.equal(Math.round(ntkBase / 100) * 100, 82_700);
+    says('still runs «1.75» times past its range', factor / slowed(ntkBase, 46));
+    assert.equal(Math.round((base * factor ** (64 / 46)) / 100), 1805);
+    says('neighbours are «0.125» rad apart', 1 / factor);
+  });
+
+  it('sharpens the softmax', () => {
+    const attention = 0.1 * Math.log(factor) + 1;
+    says('+1=«1.208»$ each', attention);
+    says('the logits by «1.459». It', attention ** 2);
+  });
+
+  it('checks a larger base', () => {
+    says('pair 46 by «16.6», more', slowed(500_000, 46));
+    says('pair 8 by «1.6», but', slowed(500_000, 8));
+    assert.ok(slowed(500_000, 46) > 16);
+  });
+});

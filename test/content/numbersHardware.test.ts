@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import { h100, quotedNumbers } from './quotedNumbers';
 
 const ridge = h100.flops / h100.bandwidth;
@@ -185,5 +186,62 @@ describe('numbers of question train-7b', () => {
     says('= «26»$B parameters', Math.sqrt(flops / 120) / 1e9);
     says('on «529»B tokens', (20 * Math.sqrt(flops / 120)) / 1e9);
     says('cost «3.8» times as much', Math.sqrt(flops / 120) / parameters);
+  });
+});
+
+describe('numbers of question context-parallelism', () => {
+  const says = quotedNumbers('hardware-distributed-training/context-parallelism');
+  const [tokens, width, layers, ranks, tensor, headSize] = [524_288, 8192, 80, 16, 8, 128];
+  const rate = 0.5 * h100.flops;
+  const network = 50e9;
+  const block = tokens / ranks;
+  const [heads, kvHeads] = [64 / tensor, 8 / tensor];
+
+  it('sizes the activations', () => {
+    const stream = tokens * width * 2;
+    says('bytes, «8.6» GB. Kept', stream / 1e9);
+    says('recomputed, that is «687» GB', (layers * stream) / 1e9);
+    says('687 GB, «86» GB per GPU', (layers * stream) / tensor / 1e9);
+    says('16 parts of «32,768» tokens', block);
+    says('tokens leave «5.4» GB', (layers * stream) / tensor / ranks / 1e9);
+  });
+
+  it('hides the transfer', () => {
+    says('\\frac18=«1{,}236».$$', ((rate / network) * kvHeads) / heads);
+    const compute = (4 * block ** 2 * heads * headSize) / rate;
+    const send = (4 * block * kvHeads * headSize) / network;
+    says('of 32,768 takes «8.9» ms to compute', 1e3 * compute);
+    says('compute and «0.34» ms to send', 1e3 * send);
+    says('hidden «26.5»-fold', compute / send);
+    says('26.5-fold, or «13.3»-fold', compute / send / 2);
+    says('keys and values is only «268» MB', (tokens * 2 * kvHeads * headSize * 2) / 1e6);
+  });
+
+  it('balances a causal mask', () => {
+    const work = (chunk: number): number => chunk + 0.5;
+    says('in every step, «15.5» block units', work(ranks - 1));
+    says('the average is «8».', ranks / 2);
+    says('runs at «52»%', (100 * (ranks / 2)) / work(ranks - 1));
+    says('52%, «1.94» times too slow', work(ranks - 1) / (ranks / 2));
+    says('has «31» times the attention work of the first', work(ranks - 1) / work(0));
+    const zigzag = Array.from({ length: ranks }, (_, i) => work(i) + work(2 * ranks - 1 - i));
+    assert.equal(new Set(zigzag).size, 1);
+  });
+
+  it('costs the step', () => {
+    const attention = 2 * tokens * width * layers;
+    says('2TdL=«6.9»\\cdot10^{11}$', attention / 1e11);
+    says('attention, «4.9» times the $2N$', attention / (2 * 70e9));
+    const step = 3 * tokens * (attention + 2 * 70e9);
+    says('takes $«1.3»\\cdot10^{18}$ FLOP', step / 1e18);
+    says('FLOP, «20.6» s on 128 GPUs', step / (128 * rate));
+  });
+
+  it('answers the follow-up on a weak network', () => {
+    says('16=«4{,}096»$. Without', 65_536 / 16);
+    const least = (2 * rate) / 12.5e9;
+    says('10^9=«79{,}120»$ tokens', least);
+    says('takes about «19» times as long', least / 4096);
+    says('450 GB/s: «2,198» tokens', (2 * rate) / 450e9);
   });
 });

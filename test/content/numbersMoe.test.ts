@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { kvBytes, quotedNumbers } from './quotedNumbers';
+import { kvBytes, quotedNumbers, sum } from './quotedNumbers';
 
 const dot = (a: number[], b: number[]): number => a.reduce((sum, x, i) => sum + x * b[i]!, 0);
 
@@ -259,5 +259,66 @@ describe('numbers of question moe-serving', () => {
     const time = (64 * exchange) / 50e9;
     says('50 GB/s «0.22» ms', time * 1e3);
     says('58 layers «12.8» ms', layers * time * 1e3);
+  });
+});
+
+describe('numbers of question linear-attention-hybrids', () => {
+  const says = quotedNumbers('moe-ssm-hybrids/linear-attention-hybrids');
+  const state = 32 * 128 * 128 * 4;
+  const latent = 576 * 2;
+  const full = (tokens: number): number => 48 * latent * tokens;
+  const hybrid = (tokens: number): number => 12 * latent * tokens + 36 * state;
+
+  it('sizes states and caches', () => {
+    says('caches «1,152» bytes per token', latent);
+    says('128\\cdot4=«2.1»$ MB', state / 1e6);
+    says('1,024 tokens | «57» MB', full(1024) / 1e6);
+    says('| 57 MB | «90» MB', hybrid(1024) / 1e6);
+    says('1,048,576 tokens | «58.0» GB', full(2 ** 20) / 1e9);
+    says('58.0 GB | «14.6» GB', hybrid(2 ** 20) / 1e9);
+    says('1,048,576 tokens needs «14.5» GB', (12 * latent * 2 ** 20) / 1e9);
+    says('and «0.08» GB of states instead', (36 * state) / 1e9);
+    says('these 12 layers still hold «14.5» GB', (12 * latent * 2 ** 20) / 1e9);
+    says('One state equals «1,820» cached latents', state / latent);
+    assert.ok(Math.abs((2 * state) / latent - 3640) < 1);
+  });
+
+  it('writes three values under one key', () => {
+    const write = (beta: number): number => [1, 2, 3].reduce((s, v) => s + beta * (v - s), 0);
+    says('summing reads «6», the delta rule 3', 1 + 2 + 3);
+    says('summing reads 6, the delta rule «3»', write(1));
+    says('=«2.125»$. It is', write(0.5));
+  });
+
+  it('drowns in interference', () => {
+    says('three times as strong at «1,152»', 128 * 3 ** 2);
+    // the mean square of a dot product of two random unit vectors is 1/d
+    let seed = 1;
+    const normal = (): number => {
+      let total = -6;
+      for (let i = 0; i < 12; i++) {
+        seed = (seed * 48_271) % 2_147_483_647;
+        total += seed / 2_147_483_647;
+      }
+      return total;
+    };
+    const unit = (): number[] => {
+      const v = Array.from({ length: 128 }, normal);
+      const length = Math.sqrt(dot(v, v));
+      return v.map((x) => x / length);
+    };
+    const q = unit();
+    const square = sum(Array.from({ length: 2000 }, () => dot(q, unit()) ** 2)) / 2000;
+    assert.ok(Math.abs(square * 128 - 1) < 0.15, `${square * 128}`);
+  });
+
+  it('counts chunks', () => {
+    says('that is «2,048» sequential steps', 131_072 / 64);
+  });
+
+  it('answers the follow-ups', () => {
+    says('2.1=«75.5»$ MB', (36 * state) / 1e6);
+    says('as much as «5,461» tokens', (36 * state) / (12 * latent));
+    says('at a million tokens is «7.2» GB', (6 * latent * 2 ** 20) / 1e9);
   });
 });

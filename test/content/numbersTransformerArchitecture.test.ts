@@ -282,3 +282,30 @@ describe('numbers of question attention-paper', () => {
     assert.ok(Math.abs(50 / 512 - 0.1) < 0.005);
   });
 });
+
+describe('numbers of question transformer-tradeoffs', () => {
+  const says = quotedNumbers('transformer-architecture/transformer-tradeoffs');
+  const width = 4096;
+
+  it('counts weights', () => {
+    says('11,008 gives «135.3»M', (3 * width * 11_008) / 1e6);
+    says('parameters against «134.2»M', (8 * width ** 2) / 1e6);
+    says('learned table («8.4»M', (2048 * width) / 1e6);
+    says('and «25.2»M weights per layer', (2 * width * (32 - 8) * 128) / 1e6);
+    // four projections, two layers of the FFN, two norms
+    const biases = 4 * width + 4 * width + width + 2 * width;
+    says('They are «45,056» of 201M', biases);
+    says('of «201»M parameters per layer', (12 * width ** 2) / 1e6);
+    says('per layer, «0.02»%, without', (100 * biases) / (12 * width ** 2));
+    says('for «256» parameters per layer. Pre-norm', 2 * 128);
+  });
+
+  it('sizes the cache', () => {
+    says('from «524,288» to 131,072 B', 32 * 2 * 32 * 128 * 2);
+    says('524,288 to «131,072» B', 32 * 2 * 8 * 128 * 2);
+  });
+
+  it('bounds a logit', () => {
+    says('{128}=«11.3»$ times', 128 / Math.sqrt(128));
+  });
+});

@@ -17,7 +17,7 @@ export const contextDrills: Drill[] = [
     level: 'advanced',
     minutes: 3,
     tags: ['flops', 'long-context'],
-    related: [],
+    related: ['question/sparse-attention'],
     sources: [kaplan],
     unit: '%',
     tolerance: { kind: 'points', points: 1 },

@@ -87,7 +87,7 @@ export const memoryDrills: Drill[] = [
     level: 'advanced',
     minutes: 3,
     tags: ['kv-cache', 'mla', 'gqa'],
-    related: ['question/kv-efficiency-stack'],
+    related: ['question/kv-efficiency-stack', 'question/mla'],
     sources: [
       {
         title: 'DeepSeek-V2: A Strong, Economical, and Efficient Mixture-of-Experts Language Model',

@@ -66,7 +66,7 @@ export const trainingDrills: Drill[] = [
     level: 'advanced',
     minutes: 3,
     tags: ['collectives', 'data-parallel'],
-    related: [],
+    related: ['question/context-parallelism'],
     sources: [
       {
         title: 'Bandwidth optimal all-reduce algorithms for clusters of workstations',

@@ -27,7 +27,14 @@ export function itemHeading(item: ItemHeader, role: string): Heading {
 }
 
 export function itemFacts(item: ItemHeader, ...more: string[]): string[] {
-  return [capitalised(item.level), ...more, `${item.minutes} min`, attemptsText(item)];
+  const kept = [item.bookmarked === true && 'Bookmarked', item.note !== undefined && 'Has a note'];
+  return [
+    capitalised(item.level),
+    ...more,
+    `${item.minutes} min`,
+    attemptsText(item),
+    ...kept.filter((text) => text !== false),
+  ];
 }
 
 /** A part of the page with its heading as name. */

@@ -60,6 +60,9 @@ export interface ItemHeader {
   level: string;
   minutes: number;
   attempts: number;
+  bookmarked?: boolean;
+  /** The candidate's own note. */
+  note?: string;
   /** Best score so far in percent, for questions. */
   best?: number;
 }

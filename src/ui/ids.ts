@@ -71,6 +71,9 @@ export const toolNames = {
 export const panelType = 'interviewCoach.panel';
 export const testControllerId = 'interviewCoach.katas';
 export const solutionScheme = 'interview-coach-solution';
+/** Earlier attempts, to be read only. */
+export const pastWorkScheme = 'interview-coach-past';
+export const noteScheme = 'interview-coach-note';
 
 export const contextKeys = {
   /** The active editor holds a kata. */

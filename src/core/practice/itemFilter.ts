@@ -3,7 +3,7 @@ import type { ItemStatus, Progress } from '../progress/foldEvents';
 import type { Schedule } from '../scheduling/schedule';
 
 /** How an item may stand: by its attempts, and in the schedule. */
-export type ItemState = ItemStatus | ScheduleMark;
+export type ItemState = ItemStatus | ScheduleMark | 'bookmarked';
 
 /** What the schedule has to say about an item beside its date. */
 export const scheduleMarks = ['due', 'leech', 'suspended'] as const;
@@ -49,7 +49,8 @@ export function filterItems(
 
 /** All states that an item is in: one by its attempts, and its marks. */
 export function statesOf(entry: IndexEntry, known: ItemStates): ItemState[] {
-  return [known.progress.get(itemKey(entry))?.status ?? 'new', ...marksOf(entry, known)];
+  const { status = 'new', bookmarked = false } = known.progress.get(itemKey(entry)) ?? {};
+  return [status, ...marksOf(entry, known), ...(bookmarked ? (['bookmarked'] as const) : [])];
 }
 
 /** A suspended item is never due: the schedule leaves it alone. */

@@ -22,6 +22,8 @@ export function headerView(entry: IndexEntry, progress: ItemProgress | undefined
     level,
     minutes,
     attempts: progress?.attempts ?? 0,
+    ...(progress?.bookmarked === true ? { bookmarked: true } : {}),
+    ...(progress === undefined || progress.note === '' ? {} : { note: progress.note }),
   };
   return kind === 'question' && progress !== undefined && progress.attempts > 0
     ? { ...header, best: progress.best }

@@ -10,13 +10,20 @@ import type { ScheduleStore } from '../scheduling/scheduleStore';
 export interface KataRecord {
   report: Pick<GradeReport, 'status' | 'passed' | 'total' | 'diagnoses'>;
   automatic: boolean;
+  /** The program that was graded. */
+  code?: string;
 }
+
+/** Longer programs are not kept, in characters: the log is read at every start. */
+const maximumCode = 32_000;
 
 /**
  * Writes down what the learner did, and the rating that follows from it. Every method resolves when all of it
  * is saved, or when the store has reported why not; to the rating given, if any.
  */
 export class Recorder {
+  private readonly lastCode = new Map<string, string>();
+
   /** @param now milliseconds since 1970 */
   constructor(
     private readonly store: ProgressStore,
@@ -45,13 +52,17 @@ export class Recorder {
     return this.rate(item, 'answer', rateAnswer(score, traps, this.context(item)));
   }
 
-  async kata(id: string, { report, automatic }: KataRecord): Promise<Rating | undefined> {
+  async kata(id: string, { report, automatic, code }: KataRecord): Promise<Rating | undefined> {
     const item: ItemKey = `kata/${id}`;
     const rating = rateKata(report.status, this.context(item));
     const { status, passed, total, diagnoses } = report;
     const traps = diagnoses.map(({ trap }) => trap);
     const attempt = { type: 'kata' as const, status, passed, total, traps };
-    await this.store.record(item, automatic ? { ...attempt, automatic } : attempt);
+    await this.store.record(item, {
+      ...attempt,
+      ...(automatic ? { automatic } : {}),
+      ...this.codeToKeep(id, code),
+    });
     return this.rate(item, 'kata', rating);
   }
 
@@ -81,6 +92,13 @@ export class Recorder {
   async self(item: ItemKey, rating: Rating): Promise<Rating> {
     await this.schedule.rate(item, rating, 'self');
     return rating;
+  }
+
+  /** A program is kept once, however often it is graded. */
+  private codeToKeep(id: string, code: string | undefined): { code?: string } {
+    if (code === undefined || code.length > maximumCode || code === this.lastCode.get(id)) return {};
+    this.lastCode.set(id, code);
+    return { code };
   }
 
   private context(item: ItemKey): RatingContext {

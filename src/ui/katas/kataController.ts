@@ -170,7 +170,8 @@ export class KataController {
       let shown = ask.trigger === 'change' ? undefined : open();
       shown?.start();
       current.version = document.version;
-      const report = await this.services.grader.grade(id, document.getText(), {
+      const code = document.getText();
+      const report = await this.services.grader.grade(id, code, {
         timeoutMs: settings.timeLimitMs(),
         now: () => performance.now(),
         signal: abort.signal,
@@ -187,7 +188,7 @@ export class KataController {
       shown.conclude(report);
       // the learner may have typed on while this ran
       if (document.version === current.version) this.view.show(document, report);
-      this.settle(id, uri, report, ask);
+      this.settle(id, uri, report, { ...ask, code });
       return report;
     } catch (error) {
       this.services.log.error(`grading ${id} failed`, error);
@@ -203,7 +204,8 @@ export class KataController {
     }
   }
 
-  private settle(id: string, uri: vscode.Uri, report: GradeReport, { trigger }: GradeAsk): void {
+  private settle(id: string, uri: vscode.Uri, report: GradeReport, ask: GradeAsk & { code: string }): void {
+    const { trigger, code } = ask;
     const before = this.reportOn(uri)?.status;
     this.reports.delete(uri.toString()); // the latest is the last
     this.reports.set(uri.toString(), { id, report });
@@ -212,7 +214,7 @@ export class KataController {
     // a text that is being typed is no attempt, unless it is the one that gets there
     const isAttempt = trigger !== 'change' || (status === 'passed' && before !== 'passed');
     if (isAttempt && !isUntouched(report.cases))
-      void this.services.recorder.kata(id, { report, automatic: trigger !== 'command' });
+      void this.services.recorder.kata(id, { report, automatic: trigger !== 'command', code });
     const icon = status === 'passed' ? '$(pass)' : '$(error)';
     vscode.window.setStatusBarMessage(`${icon} ${id}: ${report.message}`, 10_000);
     this.graded.fire({ id, uri, report });

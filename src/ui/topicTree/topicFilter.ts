@@ -20,6 +20,7 @@ const stateLabels: Record<ItemState, string> = {
   due: 'Due',
   leech: 'Leech',
   suspended: 'Suspended',
+  bookmarked: 'Bookmarked',
 };
 const states = Object.keys(stateLabels) as ItemState[];
 

@@ -99,7 +99,10 @@ export class TopicTree implements vscode.TreeDataProvider<TreeNode> {
     item.description = status === 'new' && marks.length === 0 ? (step ?? entry.level) : stands;
     const facts = [entry.kind, step ?? entry.level, `${entry.minutes} min`].join(' · ');
     const schedule = next === 'not scheduled' ? '' : `\n\nnext: ${next}`;
-    item.tooltip = new vscode.MarkdownString(`**${entry.title}**\n\n${facts}\n\n${stands}${schedule}`);
+    const own = known.progress.get(key);
+    const kept = `${own?.bookmarked === true ? '\n\n$(bookmark) bookmarked' : ''}${own?.note ? '\n\n$(note) has a note' : ''}`;
+    const text = `**${entry.title}**\n\n${facts}\n\n${stands}${schedule}${kept}`;
+    item.tooltip = new vscode.MarkdownString(text, true);
     item.accessibilityInformation = {
       label: [entry.title, entry.kind, ...(status === 'new' ? [] : [status]), stands].join(', '),
     };
@@ -120,6 +123,6 @@ function stepText(entry: IndexEntry, index: readonly IndexEntry[]): string | und
 function contextOf(entry: IndexEntry, { progress, schedule }: ItemStates): string {
   const key = itemKey(entry);
   const { card } = schedule.of(key);
-  const isTouched = progress.get(key) !== undefined || card.reviews > 0;
+  const isTouched = (progress.get(key)?.lastAt ?? 0) > 0 || card.reviews > 0;
   return `item.${card.suspended ? 'suspended' : 'active'}.${isTouched ? 'touched' : 'untouched'}`;
 }

@@ -86,7 +86,7 @@ export const capacityDrills: Drill[] = [
     level: 'system-design',
     minutes: 3,
     tags: ['cost', 'prompt-caching'],
-    related: ['question/inference-cost-latency'],
+    related: ['question/inference-cost-latency', 'question/prefix-caching'],
     sources: [
       {
         title: 'Prompt Cache: Modular Attention Reuse for Low-Latency Inference',

@@ -17,7 +17,7 @@ export const memoryDrills: Drill[] = [
     level: 'core',
     minutes: 2,
     tags: ['kv-cache', 'gqa', 'memory'],
-    related: ['question/kv-paging'],
+    related: ['question/kv-paging', 'question/kv-quantization'],
     sources: [
       {
         title: 'GQA: Training Generalized Multi-Query Transformer Models from Multi-Head Checkpoints',

@@ -128,7 +128,7 @@ export const servingDrills: Drill[] = [
     level: 'core',
     minutes: 3,
     tags: ['prefill', 'latency', 'ttft'],
-    related: ['question/prefill-decode'],
+    related: ['question/prefill-decode', 'question/disaggregated-serving'],
     sources: [pope],
     unit: 's',
     tolerance: relative(0.02),
@@ -227,7 +227,7 @@ export const servingDrills: Drill[] = [
     level: 'advanced',
     minutes: 4,
     tags: ['speculative-decoding', 'latency'],
-    related: ['question/speculative-decoding'],
+    related: ['question/speculative-decoding', 'question/modern-drafting'],
     sources: [
       {
         title: 'Fast Inference from Transformers via Speculative Decoding',

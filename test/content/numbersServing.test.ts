@@ -362,3 +362,45 @@ describe('numbers of question streaming-api', () => {
     says('memory is «1.3» GB', (20_000 * 64e3) / 1e9);
   });
 });
+
+describe('numbers of question structured-decoding', () => {
+  const says = quotedNumbers('inference-serving/structured-decoding');
+  const vocabulary = 128_256;
+  const sequences = 64;
+  const test = 100e-9;
+
+  it('times the mask', () => {
+    says('100\\,\\text{ns}=«12.8»$ ms', 1000 * vocabulary * test);
+    says('costs «12.8» ms per sequence', 1000 * vocabulary * test);
+    says('takes «13» milliseconds per sequence', 1000 * vocabulary * test);
+    says('sequence and «0.82» s for 64', vocabulary * test * sequences);
+    says('and «0.8» s for 64 sequences', vocabulary * test * sequences);
+    says('per token, «16» kB per state', vocabulary / 8 / 1000);
+    says('1% is «1,283» tokens', 0.01 * vocabulary);
+    says('or «0.13» ms per sequence', 1000 * 0.01 * vocabulary * test);
+    says('sequence, «8.2» ms for 64', 1000 * 0.01 * vocabulary * test * sequences);
+    says('(8 threads: «1.0» ms)', (1000 * 0.01 * vocabulary * test * sequences) / 8);
+  });
+
+  it('adds the mask to the forward pass', () => {
+    const weights = 2 * llama8b.total;
+    const cache = sequences * 2000 * llama8b.kvToken;
+    says('reads «16.1» GB of weights', weights / 1e9);
+    says('and «16.8» GB of KV cache', cache / 1e9);
+    const forward = (1000 * (weights + cache)) / h100.bandwidth;
+    says('KV cache, «9.8» ms', forward);
+    says('that makes «18.0» ms', forward + 1000 * 0.01 * vocabulary * test * sequences);
+  });
+
+  it('conditions on validity', () => {
+    says('(0.06+0.36)=«14»\\%$', (100 * 0.6 * 0.1) / (0.6 * 0.1 + 0.4 * 0.9));
+    says('instead of «14»% of cases', (100 * 0.6 * 0.1) / (0.6 * 0.1 + 0.4 * 0.9));
+  });
+
+  it('counts attempts, forced tokens and the width of an interval', () => {
+    says('meant «1.09» attempts', 1 / 0.92);
+    says('«200» decode steps remain of 500', 500 - 300);
+    says('of 500, «2.5» times fewer', 500 / (500 - 300));
+    says('interval is «2.6» points', 100 * 1.96 * Math.sqrt((0.9 * 0.1) / 500));
+  });
+});

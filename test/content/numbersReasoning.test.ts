@@ -134,3 +134,44 @@ describe('numbers of question async-rl-tools', () => {
     says('=e^{-1.6}=«20»\\%$', 100 * Math.exp(-(deviation ** 2)));
   });
 });
+
+describe('numbers of question rlvr-successors', () => {
+  const says = quotedNumbers('reasoning-rl-testtime/rlvr-successors');
+
+  it('clips', () => {
+    says('probability 0.01 that is «0.012»', 0.01 * 1.2);
+    says('from 0.9 it is «1.08»', 0.9 * 1.2);
+    says('\\ln10/\\ln1.2=«12.6»$', Math.log(10) / Math.log(1.2));
+    says('to 0.28 («9.3» steps)', Math.log(10) / Math.log(1.28));
+  });
+
+  it('counts groups without signal', () => {
+    const unanimous = (rate: number): number => 100 * (rate ** 16 + (1 - rate) ** 16);
+    says('unanimous in «44»% of cases', unanimous(0.95));
+    says('at 99% in «85»%', unanimous(0.99));
+    says('so «179» of 512 prompts', 0.35 * 512);
+    says('\\sqrt{0.35}=«1.69»$. Filter', 1 / Math.sqrt(0.35));
+    says('are there: «1,463» prompts', 512 / 0.35);
+    says('worth «2.9» times the generation', 1 / 0.35);
+    says('noise that is $1/\\sqrt{0.35}=«1.69»$', 1 / Math.sqrt(0.35));
+  });
+
+  it('scatters ratios', () => {
+    says('\\sqrt{4000}=«0.003»$', 0.2 / Math.sqrt(4000));
+    says('by $0.2\\sqrt{4000}=«12.6»$', 0.2 * Math.sqrt(4000));
+    says('scatters by e^«12.6»', 0.2 * Math.sqrt(4000));
+    says('the root by «0.3»%', (100 * 0.2) / Math.sqrt(4000));
+    // the upper tail of the normal distribution from z on, by midpoints
+    const z = Math.log(1.28) / 0.2;
+    const width = 1e-3;
+    let tail = 0;
+    for (let x = z + width / 2; x < 8; x += width) tail += width * Math.exp((-x * x) / 2);
+    says('«11»% of the tokens exceed 1.28', (100 * tail) / Math.sqrt(2 * Math.PI));
+  });
+
+  it('shapes a reward and counts problems', () => {
+    says('/4{,}096=-«0.5»$', (18_432 - 16_384) / 4096);
+    says('up to «16,384» and falls', 20_480 - 4096);
+    says('is up to «9» points. ', 100 * Math.sqrt(0.25 / 30));
+  });
+});

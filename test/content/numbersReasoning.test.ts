@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import { quotedNumbers } from './quotedNumbers';
 
 describe('numbers of question reasoning-models', () => {
@@ -173,5 +174,71 @@ describe('numbers of question rlvr-successors', () => {
     says('/4{,}096=-«0.5»$', (18_432 - 16_384) / 4096);
     says('up to «16,384» and falls', 20_480 - 4096);
     says('is up to «9» points. ', 100 * Math.sqrt(0.25 / 30));
+  });
+});
+
+describe('numbers of question rl-scaling-systems', () => {
+  const says = quotedNumbers('reasoning-rl-testtime/rl-scaling-systems');
+  const start = 0.2;
+  const curve = (compute: number, ceiling: number, steepness: number, half: number): number =>
+    start + (ceiling - start) / (1 + (half / compute) ** steepness);
+  const x = (compute: number): number => curve(compute, 0.55, 2.2, 1200);
+  const y = (compute: number): number => curve(compute, 0.7, 1.2, 5000);
+
+  it('forecasts', () => {
+    says('give X «52.7»%', 100 * x(4000));
+    says('and Y «41.7»%', 100 * y(4000));
+    says('X is at «55.0»%', 100 * x(100_000));
+    says('and Y at «68.7»%', 100 * y(100_000));
+    says('X stands at «3.3» times', 4000 / 1200);
+    let [low, high] = [4000, 20_000];
+    while (high - low > 0.01) {
+      const middle = (low + high) / 2;
+      if (x(middle) > y(middle)) low = middle;
+      else high = middle;
+    }
+    says('cross at «9,865» hours', low);
+    says('68,000 hours would reach «67.9»%', 100 * y(68_000));
+    says('68.7%: «0.8» points', 100 * (y(100_000) - y(68_000)));
+    says('mistake costs «13.7» points', 100 * (y(100_000) - x(100_000)));
+  });
+
+  it('fits other ceilings to the beginning of Y', () => {
+    const fit = (ceiling: number, end: number): { worst: number; forecast: number } => {
+      const computes = Array.from({ length: (end - 1000) / 500 + 1 }, (_, i) => 1000 + 500 * i);
+      let best = { worst: Infinity, forecast: NaN };
+      for (let steepness = 0.6; steepness < 2; steepness += 0.02) {
+        for (let half = 1500; half < 20_000; half *= 1.015) {
+          let worst = 0;
+          for (const compute of computes) {
+            worst = Math.max(worst, Math.abs(curve(compute, ceiling, steepness, half) - y(compute)));
+            if (worst >= best.worst) break;
+          }
+          if (worst < best.worst) best = { worst, forecast: curve(100_000, ceiling, steepness, half) };
+        }
+      }
+      return best;
+    };
+    const low = fit(0.55, 4000);
+    const high = fit(1, 4000);
+    says('0.55 fits within «0.4» points', 100 * low.worst);
+    says('1.0 within «0.3», less', 100 * high.worst);
+    says('range from «55»% to', 100 * low.forecast);
+    says('55% to «93»%', 100 * high.forecast);
+    for (const ceiling of [0.65, 0.8]) {
+      const { worst } = fit(ceiling, 16_000);
+      assert.ok(worst > 0.0075 && worst < 0.0125, `${ceiling} misses by about a point, not ${worst}`);
+    }
+  });
+
+  it('rounds logits', () => {
+    says('multiples of «0.125», rounded', 16 * 2 ** -7);
+    says('by up to «0.0625», a factor', (16 * 2 ** -7) / 2);
+    says('a factor of «1.064»', Math.exp(0.0625));
+    says('by $«0.036»\\sqrt{8000}', 0.125 / Math.sqrt(12));
+    says('\\sqrt{8000}=«3.2»$', (0.125 / Math.sqrt(12)) * Math.sqrt(8000));
+    says('e^{-0.0025}=«99.8»\\%$', 100 * Math.exp(-(0.05 ** 2)));
+    says('0.05\\sqrt{8000}=«4.5»$', 0.05 * Math.sqrt(8000));
+    says('effective share $e^{-«20»}$', 0.05 ** 2 * 8000);
   });
 });

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { quotedNumbers } from './quotedNumbers';
+import { quotedNumbers, sum } from './quotedNumbers';
 
 describe('numbers of question reasoning-models', () => {
   const says = quotedNumbers('reasoning-rl-testtime/reasoning-models');
@@ -221,8 +221,8 @@ describe('numbers of question rl-scaling-systems', () => {
     };
     const low = fit(0.55, 4000);
     const high = fit(1, 4000);
-    says('0.55 fits within «0.4» points', 100 * low.worst);
-    says('1.0 within «0.3», less', 100 * high.worst);
+    says('0.55 fits within «0.3» points', 100 * low.worst);
+    says('fits within «0.3» points, and so does 1.0', 100 * high.worst);
     says('range from «55»% to', 100 * low.forecast);
     says('55% to «93»%', 100 * high.forecast);
     for (const ceiling of [0.65, 0.8]) {
@@ -240,5 +240,74 @@ describe('numbers of question rl-scaling-systems', () => {
     says('e^{-0.0025}=«99.8»\\%$', 100 * Math.exp(-(0.05 ** 2)));
     says('0.05\\sqrt{8000}=«4.5»$', 0.05 * Math.sqrt(8000));
     says('effective share $e^{-«20»}$', 0.05 ** 2 * 8000);
+  });
+});
+
+describe('numbers of question test-time-budgets', () => {
+  const says = quotedNumbers('reasoning-rl-testtime/test-time-budgets');
+  const classes = [
+    { weight: 0.5, rate: 0.9 },
+    { weight: 0.3, rate: 0.4 },
+    { weight: 0.15, rate: 0.05 },
+    { weight: 0.05, rate: 0 },
+  ];
+  const mean = (value: (rate: number, i: number) => number): number =>
+    sum(classes.map(({ weight, rate }, i) => weight * value(rate, i)));
+  const covered = (samples: number) => (rate: number) => 1 - (1 - rate) ** samples;
+  const drawn = (cap: number) => (rate: number) => (rate === 0 ? cap : (1 - (1 - rate) ** cap) / rate);
+
+  it('covers', () => {
+    says('0.15\\cdot0.34+0=«84.5»\\%$', 100 * mean(covered(8)));
+    says('0.3\\cdot«0.98»+0.15', covered(8)(0.4));
+    says('0.15\\cdot«0.34»+0', covered(8)(0.05));
+    says('double and gives «88.4»%', 100 * mean(covered(16)));
+    const samples = [2, 8, 31, 0];
+    says(
+      'samples, «8.05» on average',
+      mean((_, i) => samples[i] ?? NaN),
+    );
+    says('on average, and «90.9»%', 100 * mean((rate, i) => covered(samples[i] ?? NaN)(rate)));
+    for (const [i, { rate }] of classes.slice(0, 3).entries()) {
+      const gain = rate * (1 - rate) ** (samples[i] ?? NaN);
+      assert.ok(gain > 0.006 && gain < 0.0105, `the marginal gain is ${gain}`);
+    }
+  });
+
+  it('stops at the first success', () => {
+    says('| 8 | 84.5% | «2.7» |', mean(drawn(8)));
+    says('| 16 | «88.4»% | 3.8 |', 100 * mean(covered(16)));
+    says('| 16 | 88.4% | «3.8» |', mean(drawn(16)));
+    says('| 64 | «94.4»% | 7.4 |', 100 * mean(covered(64)));
+    says('| 64 | 94.4% | «7.4» |', mean(drawn(64)));
+    says('impossible 5% take «43»%', (100 * 0.05 * 64) / mean(drawn(64)));
+    says('at most «7» rounds', 1 + Math.log2(64));
+    assert.ok(mean(drawn(8)) / 8 < 0.35, 'saves two thirds');
+  });
+
+  it('gives up or switches', () => {
+    const left = (failures: number): number => mean((rate) => (1 - rate) ** failures);
+    const next = (failures: number): number => mean((rate) => rate * (1 - rate) ** failures) / left(failures);
+    says('k$: «2.8»% after 16, 0.5%', 100 * next(16));
+    says('2.8% after 16, «0.5»% after 64', 100 * next(64));
+    says('failure that is «58»% per unit', 100 * next(0));
+    const hard = (failures: number): number => (0.15 * 0.95 ** failures) / left(failures);
+    const impossible = (failures: number): number => 0.05 / left(failures);
+    const middling = (failures: number): number => (0.3 * 0.6 ** failures) / left(failures);
+    const large = (failures: number): number => (0.6 * hard(failures) + 0.5 * impossible(failures)) / 10;
+    says('After 4 failures it is «10.3»%', 100 * next(4));
+    says('10.3% against «4.7»%', 100 * large(4));
+    says('after 7 it is «5.3»%', 100 * next(7));
+    says('5.3% against «5.4»%', 100 * large(7));
+    says('then is «64»% hard', 100 * hard(7));
+    says('hard, «31»% impossible', 100 * impossible(7));
+    says('impossible, «5»% middling', 100 * middling(7));
+    says('0.31\\cdot0.5$ = «54»%', 1000 * large(7));
+    assert.ok(next(6) > large(6) && next(7) < large(7), 'the switch lies after 7 failures');
+  });
+
+  it('passes wrong answers', () => {
+    says('1-0.98^{64}=«73»\\%$ of', 100 * (1 - 0.98 ** 64));
+    says('0.95\\cdot0.02)=«72»\\%$', (100 * 0.05) / (0.05 + 0.95 * 0.02));
+    says('cap of 8 it is «15»%', 100 * (1 - 0.98 ** 8));
   });
 });

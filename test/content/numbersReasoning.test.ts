@@ -222,7 +222,7 @@ describe('numbers of question rl-scaling-systems', () => {
     const low = fit(0.55, 4000);
     const high = fit(1, 4000);
     says('0.55 fits within «0.3» points', 100 * low.worst);
-    says('fits within «0.3» points, and so does 1.0', 100 * high.worst);
+    says('1.0 within «0.2», less', 100 * high.worst);
     says('range from «55»% to', 100 * low.forecast);
     says('55% to «93»%', 100 * high.forecast);
     for (const ceiling of [0.65, 0.8]) {

@@ -256,3 +256,14 @@ describe('numbers of question agent-evaluation', () => {
     says('62 of 90 valid ones: «69»%', (100 * 62) / 90);
   });
 });
+
+describe('numbers of question agent-security', () => {
+  const says = quotedNumbers('evaluation-safety/agent-security');
+
+  it('counts variants, servers and flows', () => {
+    says('$1-0.97^{50}=«78»\\%$', 100 * (1 - 0.97 ** 50));
+    says('six of them make «5.9»%', 100 * (1 - 0.99 ** 6));
+    says('5.9%, thirty «26»%', 100 * (1 - 0.99 ** 30));
+    says('$20\\cdot10\\cdot8=«1{,}600»$', 20 * 10 * 8);
+  });
+});

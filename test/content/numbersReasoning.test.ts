@@ -280,15 +280,15 @@ describe('numbers of question test-time-budgets', () => {
     says('| 64 | «94.4»% | 7.4 |', 100 * mean(covered(64)));
     says('| 64 | 94.4% | «7.4» |', mean(drawn(64)));
     says('impossible 5% take «43»%', (100 * 0.05 * 64) / mean(drawn(64)));
-    says('at most «7» rounds', 1 + Math.log2(64));
+    says('reach 64 in «7» rounds', 1 + Math.log2(64));
     assert.ok(mean(drawn(8)) / 8 < 0.35, 'saves two thirds');
   });
 
   it('gives up or switches', () => {
     const left = (failures: number): number => mean((rate) => (1 - rate) ** failures);
     const next = (failures: number): number => mean((rate) => rate * (1 - rate) ** failures) / left(failures);
-    says('k$: «2.8»% after 16, 0.5%', 100 * next(16));
-    says('2.8% after 16, «0.5»% after 64', 100 * next(64));
+    says('k$: «2.9»% after 16, 0.5%', 100 * next(16));
+    says('2.9% after 16, «0.5»% after 64', 100 * next(64));
     says('failure that is «58»% per unit', 100 * next(0));
     const hard = (failures: number): number => (0.15 * 0.95 ** failures) / left(failures);
     const impossible = (failures: number): number => 0.05 / left(failures);

@@ -232,3 +232,38 @@ describe('numbers of question content-moderation', () => {
     says('0.5%: $\\pm«0.14»$ points', 100 * 1.96 * Math.sqrt((0.005 * 0.995) / 10_000));
   });
 });
+
+describe('numbers of question agent-evaluation', () => {
+  const says = quotedNumbers('evaluation-safety/agent-evaluation');
+  const choose = (n: number, k: number): number => (k === 0 ? 1 : (choose(n - 1, k - 1) * n) / k);
+
+  it('finds the noise', () => {
+    const error = Math.sqrt((0.62 * 0.38) / 50 + (0.58 * 0.42) / 50);
+    says('0.42/50}=«9.8»$ points', 100 * error);
+    says('interval of $\\pm«19»$', 196 * error);
+    says('0.04^2=«2{,}352»$ runs', (2 * 2.8 ** 2 * 0.24) / 0.04 ** 2);
+  });
+
+  it('repeats runs', () => {
+    says('$0.6^8=«1.7»\\%$', 100 * 0.6 ** 8);
+    says('75% per run is «99.6»% at least once', 100 * (1 - 0.25 ** 4));
+    says('in four and «32»% four times', 100 * 0.75 ** 4);
+    says('0.62 to the eighth is «2»%', 100 * 0.62 ** 8);
+    says('\\binom84=15/70=«21»\\%$', (100 * choose(6, 4)) / choose(8, 4));
+    says('\\binom84=«15»/70', choose(6, 4));
+    says('15/«70»=21', choose(8, 4));
+    says('$0.75^4=«32»\\%$', 100 * 0.75 ** 4);
+    says('62 of 90 valid ones: «69»%', (100 * 62) / 90);
+  });
+});
+
+describe('numbers of question agent-security', () => {
+  const says = quotedNumbers('evaluation-safety/agent-security');
+
+  it('counts variants, servers and flows', () => {
+    says('$1-0.97^{50}=«78»\\%$', 100 * (1 - 0.97 ** 50));
+    says('six of them make «5.9»%', 100 * (1 - 0.99 ** 6));
+    says('5.9%, thirty «26»%', 100 * (1 - 0.99 ** 30));
+    says('$20\\cdot10\\cdot8=«1{,}600»$', 20 * 10 * 8);
+  });
+});

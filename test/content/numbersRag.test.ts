@@ -184,3 +184,32 @@ describe('numbers of question code-generation', () => {
     says('some «100» million tokens, so', (10e6 * 10) / 1e6);
   });
 });
+
+describe('numbers of question single-vs-multi-agent', () => {
+  const says = quotedNumbers('rag-agents-product/single-vs-multi-agent');
+  const time = (agents: number, overhead = 0): number => 10 + 50 / agents + overhead * agents;
+  const inputTokens = (reads: number): number => reads * 3000 + (1500 * reads * (reads - 1)) / 2;
+
+  it('applies Amdahl, with and without overhead', () => {
+    says('(10+50/10)=«4.0»$, infinitely', 60 / time(10));
+    says('infinitely many «6».', 60 / 10);
+    says('so «15» in all', 10 + 50 / 10);
+    says('six agents, «27.3» minutes; ten', time(6, 1.5));
+    says('minutes; ten take «30».', time(10, 1.5));
+    says('\\sqrt{50/1.5}=«5.8»$', Math.sqrt(50 / 1.5));
+    says('$10+«8.3»+9=27.3$', 50 / 6);
+    says('minutes, «2.2» times faster', 60 / time(6, 1.5));
+    says('twenty «42.5»', time(20, 1.5));
+    says('(four take «28.5»)', time(4, 1.5));
+    says('ten agents take «20».', time(10, 0.5));
+    says('best is «2.2» times, with six', 60 / time(6, 1.5));
+  });
+
+  it('counts tokens and hand-offs', () => {
+    says('1{,}500=«153{,}000»$ tokens', 3000 + 100 * 1500);
+    says('sums to «7.7»M input tokens', inputTokens(100) / 1e6);
+    says('contexts and read «1.5»M', (6 * inputTokens(17)) / 1e6);
+    says('six leave «74»%. A brief', 100 * 0.95 ** 6);
+    says('single agent, «3.75»x, in', 15 / 4);
+  });
+});

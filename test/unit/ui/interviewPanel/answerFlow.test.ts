@@ -43,6 +43,7 @@ describe('AnswerFlow', () => {
     const content = {
       index: () => Promise.resolve([]),
       question: () => Promise.resolve(coldStart),
+      flashcard: () => Promise.resolve(undefined),
       kata: () => Promise.resolve(undefined),
     };
     const services = { content, store, schedule, recorder, drafts, now: clock };

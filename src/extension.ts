@@ -17,8 +17,9 @@ import { activeItem, activeKata, registerKataCommands } from './ui/commands/kata
 import { registerPracticeCommands } from './ui/commands/practiceCommands';
 import { DrillPage } from './ui/drills/drillPage';
 import { registerQuickFire } from './ui/drills/quickFire';
+import { FlashcardPage } from './ui/flashcards/flashcardPage';
 import { registerFormulaCommands } from './ui/formulas/formulaCommands';
-import { configurationSection, solutionScheme } from './ui/ids';
+import { commandIds, configurationSection, solutionScheme } from './ui/ids';
 import { Interviews } from './ui/interviews/interviews';
 import { AnswerFlow } from './ui/interviewPanel/answerFlow';
 import { Drafts } from './ui/interviewPanel/drafts';
@@ -72,7 +73,8 @@ export function activate(context: vscode.ExtensionContext): CoachApi {
   const drafts = own(new Drafts(context.globalState));
   const drills = createDrillPage(shared, drafts);
   const plots = new PlotPage(basis, context.globalState);
-  const panel = createPanel(shared, kataParts, { practice, drafts, drills, plots });
+  const flashcards = createFlashcardPage(shared, practice);
+  const panel = createPanel(shared, kataParts, { practice, drafts, drills, flashcards, plots });
   own(registerKataLanguage(files, katas, cases));
   own(vscode.workspace.registerTextDocumentContentProvider(solutionScheme, new SolutionDocuments(content)));
   own(registerChat(context, { content, store, schedule, recorder, drafts }));
@@ -106,6 +108,7 @@ interface PanelParts {
   practice: PracticeController;
   drafts: Drafts;
   drills: DrillPage;
+  flashcards: FlashcardPage;
   plots: PlotPage;
 }
 
@@ -150,10 +153,19 @@ function createDrillPage({ context, content, store, recorder }: Shared, drafts: 
   });
 }
 
+function createFlashcardPage(
+  { context, content, store, schedule, recorder }: Shared,
+  practice: PracticeController,
+): FlashcardPage {
+  const goOn = (): Thenable<unknown> => vscode.commands.executeCommand(commandIds.nextQuestion);
+  const memento = context.workspaceState;
+  return new FlashcardPage({ content, store, schedule, recorder, practice, memento, now, goOn });
+}
+
 function createPanel(
   { context, content, store, schedule, recorder, log, own }: Shared,
   { files, katas }: KataParts,
-  { practice, drafts, drills, plots }: PanelParts,
+  { practice, drafts, drills, flashcards, plots }: PanelParts,
 ): InterviewPanel {
   const memento = context.globalState;
   const services = { content, store, log, reportOf: (id: string) => katas.reportOf(id) };
@@ -185,6 +197,7 @@ function createPanel(
       interview,
       practice,
       drills,
+      flashcards,
       plots,
     }),
   );

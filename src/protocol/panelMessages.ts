@@ -18,6 +18,7 @@ import {
 
 import { type FromPlotMessage, parsePlotMessage, type PlotState } from './plotMessages';
 import { type DrillState, type FromDrillMessage, parseDrillMessage } from './drillMessages';
+import type { FlashcardState, FromFlashcardMessage } from './flashcardMessages';
 import {
   type ChangeView,
   type FollowUpResult,
@@ -193,6 +194,7 @@ export type PanelState =
   | RevealedState
   | KataState
   | DrillState
+  | FlashcardState
   | FormulasState
   | PlotState
   | MessageState
@@ -211,6 +213,7 @@ export type FromPanelMessage =
   | PracticeRequest
   | { type: 'kataAction'; key: string; action: 'open' | 'grade' | 'hint' | 'compare' | 'reset' }
   | FromDrillMessage
+  | FromFlashcardMessage
   | FromPlotMessage
   | FromInterviewMessage;
 
@@ -226,6 +229,7 @@ export function parsePanelMessage(raw: unknown): FromPanelMessage | undefined {
     case 'saveFormulas':
       return { type };
     case 'openItem':
+    case 'showBack':
       return isItemKey(key) ? { type, key } : undefined;
     case 'kataAction': {
       if (!isItemKey(key) || typeof action !== 'string' || !kataActions.includes(action)) return undefined;

@@ -1,5 +1,5 @@
 import type { ItemKey } from '../content/items';
-import type { ProgressEvent, Rating, SelfCheckResult } from './events';
+import { type ProgressEvent, type Rating, ratings, type SelfCheckResult } from './events';
 import { liveEvents, orderEvents } from './liveEvents';
 
 /** A question counts as solved from this share of the evidence, in percent. */
@@ -40,6 +40,11 @@ const untouched: ItemProgress = {
 
 /** What a self-rating says in percent, for the kinds that nothing else judges. */
 export const selfScores: Record<Rating, number> = { again: 0, hard: 50, good: 80, easy: 100 };
+
+/** The self-rating that a score stands for. */
+export function selfRatingOf(score: number | undefined): Rating | undefined {
+  return ratings.find((rating) => selfScores[rating] === score);
+}
 
 /** The state that a set of events adds up to, whatever order they come in; duplicates count once. */
 export function foldEvents(events: Iterable<ProgressEvent>): Progress {
@@ -88,7 +93,7 @@ export function applyEvent(before: ItemProgress | undefined, event: ProgressEven
 }
 
 /** Elsewhere a self-rating only moves the schedule: the attempt that it follows is counted already. */
-function isSelfRated(item: ItemKey): boolean {
+export function isSelfRated(item: ItemKey): boolean {
   return item.startsWith('flashcard/') || item.startsWith('design/');
 }
 

@@ -71,14 +71,15 @@ function follow(
   page: HTMLElement,
   { announce }: Host,
 ): void {
-  const focus = (selector: string): void => page.querySelector<HTMLElement>(selector)?.focus();
+  const focus = (selector: string, options?: FocusOptions): void =>
+    page.querySelector<HTMLElement>(selector)?.focus(options);
   if (answer === undefined) {
     if (known !== undefined) focus('h1');
   } else if (known === undefined) {
     focus('#back-heading');
     announce('Answer shown. Rate it by the keys 1 to 4: again, hard, good, easy.');
   } else if (titleOf(answer) !== titleOf(known)) {
-    if (answer.rating.given !== undefined) focus('[data-focus="next"]');
+    if (answer.rating.given !== undefined) focus('[data-focus="next"]', { preventScroll: true });
     announce(titleOf(answer));
   }
 }

@@ -56,12 +56,11 @@ describe('flashcards', () => {
       },
       ...(await extensionUnderTest()),
     });
-    await workbench.command('Interview Coach: Review Flashcards');
-    await heading(first).waitFor();
   });
   after(() => workbench?.close());
 
   it('asks for the most overdue card, without its answer', async () => {
+    await workbench.command('Interview Coach: Review Flashcards');
     await focusedTitle(first).waitFor();
     await bar().getByText('1 left').waitFor();
     assert.equal(await panel().getByRole('heading', { name: 'Answer' }).count(), 0);
@@ -152,6 +151,15 @@ describe('flashcards', () => {
       .waitFor();
     const types = written(first).map(([type]) => type);
     assert.deepEqual(types.slice(-4), ['review', 'undo', 'review', 'undo']);
+  });
+
+  it('says that a topic has no card to review', async () => {
+    await workbench.command('Interview Coach: Review Flashcards of a Topic…');
+    await workbench.choose('Inference and serving');
+    await focusedTitle({ title: 'Done for today' }).waitFor();
+    await panel()
+      .locator('.lead', { hasText: /^No card is due, and / })
+      .waitFor();
   });
 
   it('has no uncaught error in the page', () => {

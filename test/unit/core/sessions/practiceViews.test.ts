@@ -48,6 +48,19 @@ describe('practiceBarView', () => {
     });
   });
 
+  it('names flashcards with their topic', () => {
+    const cards = { ...sources, index: [entry('flashcard/a'), entry('flashcard/b')] };
+    const name = (topic?: 'lm-foundations'): string => {
+      const scope =
+        topic === undefined ? ({ kind: 'flashcards' } as const) : ({ kind: 'flashcards', topic } as const);
+      return practiceBarView(startPractice('s', scope, '1', start), cards, undefined).name;
+    };
+    assert.deepEqual(
+      [name(), name('lm-foundations')],
+      ['Flashcards', 'Flashcards: Language-model foundations'],
+    );
+  });
+
   it('leads back from another item', () => {
     const bar = practiceBarView(session, sources, 'question/other');
     assert.deepEqual([bar.why, bar.away?.key], [undefined, at]);

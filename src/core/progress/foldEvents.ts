@@ -41,11 +41,6 @@ const untouched: ItemProgress = {
 /** What a self-rating says in percent, for the kinds that nothing else judges. */
 export const selfScores: Record<Rating, number> = { again: 0, hard: 50, good: 80, easy: 100 };
 
-/** The self-rating that a score stands for. */
-export function selfRatingOf(score: number | undefined): Rating | undefined {
-  return ratings.find((rating) => selfScores[rating] === score);
-}
-
 /** The state that a set of events adds up to, whatever order they come in; duplicates count once. */
 export function foldEvents(events: Iterable<ProgressEvent>): Progress {
   const progress = new Map<ItemKey, ItemProgress>();
@@ -95,6 +90,11 @@ export function applyEvent(before: ItemProgress | undefined, event: ProgressEven
 /** Elsewhere a self-rating only moves the schedule: the attempt that it follows is counted already. */
 export function isSelfRated(item: ItemKey): boolean {
   return item.startsWith('flashcard/') || item.startsWith('design/');
+}
+
+/** The self-rating that a score stands for. */
+export function selfRatingOf(score: number | undefined): Rating | undefined {
+  return ratings.find((rating) => selfScores[rating] === score);
 }
 
 /** The score of the latest attempt once the candidate has checked it. */

@@ -25,6 +25,7 @@ import { activeItem, activeKata, registerKataCommands } from './ui/commands/kata
 import { registerPracticeCommands } from './ui/commands/practiceCommands';
 import { DrillPage } from './ui/drills/drillPage';
 import { registerQuickFire } from './ui/drills/quickFire';
+import { FlashcardPage } from './ui/flashcards/flashcardPage';
 import { registerFormulaCommands } from './ui/formulas/formulaCommands';
 import { commandIds, configurationSection, solutionScheme } from './ui/ids';
 import { Interviews } from './ui/interviews/interviews';
@@ -88,7 +89,9 @@ export function activate(context: vscode.ExtensionContext): CoachApi {
   const drills = createDrillPage(shared, drafts);
   const plots = new PlotPage(basis, context.globalState);
   const dashboard = createDashboard(shared, basis);
-  const panel = createPanel(shared, kataParts, { practice, drafts, drills, plots, dashboard });
+  const flashcards = createFlashcardPage(shared, practice);
+  const parts = { practice, drafts, drills, flashcards, plots, dashboard };
+  const panel = createPanel(shared, kataParts, parts);
   own(registerKataLanguage(files, katas, cases));
   own(vscode.workspace.registerTextDocumentContentProvider(solutionScheme, new SolutionDocuments(content)));
   own(registerChat(context, { content, store, schedule, recorder, drafts }));
@@ -128,6 +131,7 @@ interface PanelParts {
   practice: PracticeController;
   drafts: Drafts;
   drills: DrillPage;
+  flashcards: FlashcardPage;
   plots: PlotPage;
   dashboard: DashboardPage;
 }
@@ -173,10 +177,19 @@ function createDrillPage({ context, content, store, recorder }: Shared, drafts: 
   });
 }
 
+function createFlashcardPage(
+  { context, content, store, schedule, recorder }: Shared,
+  practice: PracticeController,
+): FlashcardPage {
+  const goOn = (): Thenable<unknown> => vscode.commands.executeCommand(commandIds.nextQuestion);
+  const memento = context.workspaceState;
+  return new FlashcardPage({ content, store, schedule, recorder, practice, memento, now, goOn });
+}
+
 function createPanel(
   { context, content, store, schedule, recorder, log, own }: Shared,
   { files, katas }: KataParts,
-  { practice, drafts, drills, plots, dashboard }: PanelParts,
+  { practice, drafts, drills, flashcards, plots, dashboard }: PanelParts,
 ): InterviewPanel {
   const memento = context.globalState;
   const services = { content, store, log, reportOf: (id: string) => katas.reportOf(id) };
@@ -208,6 +221,7 @@ function createPanel(
       interview,
       practice,
       drills,
+      flashcards,
       plots,
       dashboard,
     }),

@@ -140,7 +140,7 @@ function drawRating({ rating, canCheckAgain }: RatingData, key: string, host: Ho
       kind: 'link',
       focus: 'reopen-check',
     });
-  return [ratingSection(key, rating, host, [again])];
+  return [ratingSection(key, rating, host, { more: [again] })];
 }
 
 function drawQuestion(prompt: string): Child[] {

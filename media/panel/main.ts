@@ -6,6 +6,7 @@ import { drillView } from './drillView';
 import { feedbackView } from './feedbackView';
 import { connect, type Host, type View } from './host';
 import { icon } from './icons';
+import { flashcardView } from './flashcardView';
 import { formulasView } from './formulasView';
 import { interviewPlanView } from './interviewPlanView';
 import { interviewView } from './interviewView';
@@ -81,6 +82,8 @@ function createView(state: PanelState): View {
       return kataView(state, host);
     case 'drill':
       return drillView(state, host);
+    case 'flashcard':
+      return flashcardView(state, host);
     case 'practiceSummary':
       return practiceSummaryView(state, host);
     case 'formulas':

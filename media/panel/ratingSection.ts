@@ -13,23 +13,35 @@ export function ratingTitle({ given }: RatingView): string {
   return `${raters[given.by]} ${given.rating}: ${comes} ${given.due}`;
 }
 
+interface RatingOptions {
+  /** Stands beside "Undo rating". */
+  more?: readonly Child[];
+  /** Instead of what was rated. */
+  title?: string;
+  /** The page rates by the keys 1 to 4. */
+  hasKeys?: boolean;
+}
+
 /** What the attempt was rated and when the item comes back, with the ratings to choose instead. */
 export function ratingSection(
   key: string,
   view: RatingView,
   { post }: Host,
-  more: readonly Child[] = [],
+  { more = [], title = ratingTitle(view), hasKeys = false }: RatingOptions = {},
 ): HTMLElement {
   const { given, reason, choices } = view;
-  const rate = (rating: RatingName): HTMLElement => {
+  const rate = (rating: RatingName, index: number): HTMLElement => {
     const due = choices.find((choice) => choice.rating === rating)?.due ?? '';
+    const shortcut = String(index + 1);
     const label = [
       h('span', {}, [capitalised(rating), hidden(' comes back in ')]),
       h('span', { class: 'rating-due' }, [due]),
+      hasKeys && h('kbd', { attrs: { 'aria-hidden': 'true' } }, [shortcut]),
     ];
     const choice = button(label, () => post({ type: 'rate', key, rating }), { focus: `rate-${rating}` });
     choice.classList.add('rating');
     choice.setAttribute('aria-pressed', String(given?.rating === rating));
+    if (hasKeys) choice.setAttribute('aria-keyshortcuts', shortcut);
     return choice;
   };
   const undo =
@@ -37,13 +49,13 @@ export function ratingSection(
     button('Undo rating', () => post({ type: 'undoRating', key }), { kind: 'link', focus: 'undo-rating' });
   const shown = section(
     'rating',
-    ratingTitle(view),
+    title,
     [
       reason !== undefined && h('p', { class: 'quiet' }, [reason]),
       h(
         'div',
         { class: 'ratings', attrs: { role: 'group', 'aria-label': 'How well did you know it?' } },
-        choices.map(({ rating }) => rate(rating)),
+        choices.map(({ rating }, index) => rate(rating, index)),
       ),
       h(
         'p',

@@ -2,6 +2,7 @@ import { lintRubric } from '../core/answers/lintRubric';
 import { type IndexEntry, itemKey } from '../core/content/items';
 import type { ContentProblem } from '../core/content/problems';
 import type { CompiledKata } from '../core/katas/compiledKata';
+import { cardsByItem, withCards } from './cardLinks';
 import type { AuthoredContent } from './readContent';
 
 /** Checks the rubrics of all questions against their examples and against each other. */
@@ -21,11 +22,15 @@ export function lintQuestions({ questions }: AuthoredContent): ContentProblem[] 
 }
 
 /**
- * Every link resolves, a kata and the question it proves name each other, and no id is used twice.
+ * Every link resolves, a kata and the question it proves name each other, and no id is used twice. What a
+ * flashcard names counts as naming it.
  * @param known items outside of this content: they can be linked to, and their ids are taken
  */
 export function checkLinks(content: AuthoredContent, known: readonly IndexEntry[] = []): ContentProblem[] {
-  const items = [...itemsOf(content), ...(content.drills ?? []).map(drillItem)];
+  const cards = cardsByItem(content.cards);
+  const items = [...itemsOf(content), ...(content.drills ?? []).map(drillItem)].map((item) => {
+    return { ...item, entry: withCards(item.entry, cards) };
+  });
   const byKey = new Map<string, IndexEntry>(known.map((entry) => [itemKey(entry), entry]));
   const outside = new Set(byKey.keys());
   const problems: ContentProblem[] = [];
@@ -82,13 +87,14 @@ function drillItem(entry: IndexEntry): ReturnType<typeof itemsOf>[number] {
   return { file: `src/core/drills/catalogue (${entry.id})`, lineOf: () => 1, entry };
 }
 
-function itemsOf({ questions, katas }: AuthoredContent): {
+function itemsOf({ questions, cards, katas }: AuthoredContent): {
   file: string;
   lineOf: (field: string) => number;
   entry: IndexEntry;
 }[] {
   return [
     ...questions.map(({ file, content: { question, lineOf } }) => ({ file, lineOf, entry: question })),
+    ...cards.map(({ file, content: { card, lineOf } }) => ({ file, lineOf, entry: card })),
     ...katas.map(({ file, content: { meta, lineOf } }) => ({ file, lineOf, entry: meta })),
   ];
 }

@@ -1,12 +1,13 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import type { IndexEntry } from '../core/content/items';
+import type { IndexEntry, ItemKind } from '../core/content/items';
 import type { ContentProblem } from '../core/content/problems';
 import { drillEntry } from '../core/drills/drill';
 import { drills } from '../core/drills/drills';
 import type { CompiledKata } from '../core/katas/compiledKata';
 import { formulaSheet } from '../core/formulas/formulaSheet';
 import { openTrustedTests } from './authoredTests';
+import { cardsByItem, withCards } from './cardLinks';
 import { checkLinks, checkTrapQuestions, lintQuestions } from './checkContent';
 import { compileKata } from './compileKata';
 import { type ContentFolder, DiskFolder, readIfThere, hashFolder } from './contentFolder';
@@ -77,33 +78,27 @@ async function checkKata(
 }
 
 /** One file an item, so that opening one costs the same however large the bank grows. */
-function writeArtefacts(
-  out: string,
-  { questions, drills: ownDrills = [] }: AuthoredContent,
-  katas: CompiledKata[],
-): void {
+function writeArtefacts(out: string, content: AuthoredContent, compiled: CompiledKata[]): void {
   rmSync(out, { recursive: true, force: true });
-  for (const kind of ['question', 'kata']) mkdirSync(path.join(out, kind), { recursive: true });
-  const bodies = [
-    ...questions.map(({ content }) => content.question),
-    ...ownDrills,
-    ...katas.map((kata) => kata.meta),
-  ];
-  const index = { formatVersion: 1, items: bodies.map(toEntry) };
-  writeFileSync(path.join(out, 'index.json'), JSON.stringify(index));
-  for (const { content } of questions)
-    writeFileSync(
-      path.join(out, 'question', `${content.question.id}.json`),
-      JSON.stringify(content.question),
-    );
-  const formulas = formulaSheet(
-    drills,
-    questions.map(({ content }) => content.question),
-  );
+  mkdirSync(out, { recursive: true });
+  const links = cardsByItem(content.cards);
+  const questions = content.questions.map((one) => withCards(one.content.question, links));
+  const cards = content.cards.map((one) => withCards(one.content.card, links));
+  const katas = compiled.map((kata) => ({ ...kata, meta: withCards(kata.meta, links) }));
+  const ownDrills = (content.drills ?? []).map((drill) => withCards(drill, links));
+  const bodies = [...questions, ...cards, ...ownDrills, ...katas.map((kata) => kata.meta)];
+  const write = (kind: ItemKind, id: string, body: unknown): void => {
+    mkdirSync(path.join(out, kind), { recursive: true });
+    writeFileSync(path.join(out, kind, `${id}.json`), JSON.stringify(body));
+  };
+  for (const question of questions) write('question', question.id, question);
+  for (const card of cards) write('flashcard', card.id, card);
+  for (const kata of katas) write('kata', kata.meta.id, kata);
+  const formulas = formulaSheet(drills, questions);
   writeFileSync(path.join(out, 'formulas.json'), JSON.stringify({ formatVersion: 1, formulas }));
   writeFileSync(path.join(out, 'formulas.html'), formulaPage(formulas));
-  for (const kata of katas)
-    writeFileSync(path.join(out, 'kata', `${kata.meta.id}.json`), JSON.stringify(kata));
+  const index = { formatVersion: 1, items: bodies.map(toEntry) };
+  writeFileSync(path.join(out, 'index.json'), JSON.stringify(index));
 }
 
 function toEntry({

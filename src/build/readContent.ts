@@ -1,3 +1,5 @@
+import type { Parsed } from '../core/content/contentFile';
+import { type FlashcardFile, parseFlashcardFile } from '../core/content/flashcardFile';
 import type { IndexEntry } from '../core/content/items';
 import { type KataFile, parseKataFile } from '../core/content/kataFile';
 import type { ContentProblem } from '../core/content/problems';
@@ -14,31 +16,46 @@ export type AuthoredKata = Authored<KataFile> & { folder: string };
 
 export interface AuthoredContent {
   questions: Authored<QuestionFile>[];
+  cards: Authored<FlashcardFile>[];
   katas: AuthoredKata[];
   /** Written in code rather than in files; packs have none. */
   drills?: IndexEntry[];
   problems: ContentProblem[];
 }
 
-/** Reads every question and kata. What cannot be read is reported and left out. */
+/** The folder beside those of the topics. */
+const cardFolder = 'cards';
+
+/** Reads every question, flashcard and kata. What cannot be read is reported and left out. */
 export function readContent(files: ContentFolder): AuthoredContent {
-  const content: AuthoredContent = { questions: [], katas: [], problems: [] };
+  const content: AuthoredContent = { questions: [], cards: [], katas: [], problems: [] };
   const unreadable = (file: string, error: unknown): void => {
     const message = `cannot be read: ${(error as Error).message}`;
     content.problems.push({ file, line: 1, field: '', message, severity: 'error' });
   };
-  for (const topic of foldersIn(files, 'questions')) {
-    for (const { name } of files.list(`questions/${topic}`)) {
+  const readFolder = <T>(
+    folder: string,
+    into: Authored<T>[],
+    parse: (file: string, name: string, text: string) => Parsed<T>,
+  ): void => {
+    for (const { name } of files.list(folder)) {
       if (!name.endsWith('.md')) continue;
-      const file = `questions/${topic}/${name}`;
+      const file = `${folder}/${name}`;
       try {
-        const parsed = parseQuestionFile(file, topic, name.slice(0, -3), files.read(file) ?? '');
-        if (parsed.ok) content.questions.push({ file, content: parsed.value });
+        const parsed = parse(file, name.slice(0, -3), files.read(file) ?? '');
+        if (parsed.ok) into.push({ file, content: parsed.value });
         else content.problems.push(...parsed.problems);
       } catch (error) {
         unreadable(file, error);
       }
     }
+  };
+  for (const topic of foldersIn(files, 'questions')) {
+    if (topic === cardFolder) readFolder(`questions/${topic}`, content.cards, parseFlashcardFile);
+    else
+      readFolder(`questions/${topic}`, content.questions, (file, name, text) => {
+        return parseQuestionFile(file, topic, name, text);
+      });
   }
   for (const topic of foldersIn(files, 'katas')) {
     for (const name of foldersIn(files, `katas/${topic}`)) {

@@ -31,7 +31,7 @@ export interface PackReport {
   pack: string;
   ok: boolean;
   problems: ContentProblem[];
-  /** Questions and katas that could be read. */
+  /** Questions, flashcards and katas that could be read. */
   items: number;
 }
 
@@ -56,9 +56,9 @@ export async function validatePack(folder: string, dependencies: ValidateDepende
     ...checkLinks(content, dependencies.known),
   ];
   if (!parsed.ok) problems.push(...parsed.problems);
-  const items = content.questions.length + content.katas.length;
+  const items = content.questions.length + content.cards.length + content.katas.length;
   if (items === 0 && problems.length === 0) {
-    const message = 'the pack holds no question and no kata that can be read';
+    const message = 'the pack holds no question, no flashcard and no kata that can be read';
     problems.push({ file: 'pack.json', line: 1, field: '', message, severity: 'error' });
   }
   const katas = await checkKatas(content.katas, files, dependencies);

@@ -1,5 +1,5 @@
 import type { SandboxCase, SandboxJob } from '../protocol/sandboxMessages';
-import type { IndexEntry, ItemKey, Question } from './content/items';
+import type { Flashcard, IndexEntry, ItemKey, Question } from './content/items';
 import type { FormulaEntry } from './formulas/formulaSheet';
 import type { JudgeReply } from './judge/judgeFailure';
 import type { JudgePrompt } from './judge/judgePrompt';
@@ -40,6 +40,7 @@ export interface ContentSource {
   index(): Promise<IndexEntry[]>;
   /** Undefined when there is no such item. */
   question(id: string): Promise<Question | undefined>;
+  flashcard(id: string): Promise<Flashcard | undefined>;
   kata(id: string): Promise<CompiledKata | undefined>;
 }
 

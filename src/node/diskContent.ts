@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import type { IndexEntry, Question } from '../core/content/items';
+import type { Flashcard, IndexEntry, ItemKind, Question } from '../core/content/items';
 import type { CompiledKata } from '../core/katas/compiledKata';
 import type { FormulaEntry } from '../core/formulas/formulaSheet';
 import type { ContentSource, FormulaSource } from '../core/ports';
@@ -20,6 +20,10 @@ export class DiskContent implements ContentSource, FormulaSource {
     return this.body('question', id);
   }
 
+  flashcard(id: string): Promise<Flashcard | undefined> {
+    return this.body('flashcard', id);
+  }
+
   kata(id: string): Promise<CompiledKata | undefined> {
     return this.body('kata', id);
   }
@@ -33,7 +37,7 @@ export class DiskContent implements ContentSource, FormulaSource {
   }
 
   /** Ids come from links and command lines: only one that the index lists may become part of a path. */
-  private async body<T>(kind: 'question' | 'kata', id: string): Promise<T | undefined> {
+  private async body<T>(kind: ItemKind, id: string): Promise<T | undefined> {
     const known = (await this.index()).some((entry) => entry.kind === kind && entry.id === id);
     return known ? this.read<T>(`${kind}/${id}`) : undefined;
   }

@@ -19,6 +19,7 @@ import {
 import type { DashboardState } from './dashboardMessages';
 import { type FromPlotMessage, parsePlotMessage, type PlotState } from './plotMessages';
 import { type DrillState, type FromDrillMessage, parseDrillMessage } from './drillMessages';
+import type { FlashcardState, FromFlashcardMessage } from './flashcardMessages';
 import {
   type ChangeView,
   type FollowUpResult,
@@ -197,6 +198,7 @@ export type PanelState =
   | RevealedState
   | KataState
   | DrillState
+  | FlashcardState
   | FormulasState
   | PlotState
   | DashboardState
@@ -216,6 +218,7 @@ export type FromPanelMessage =
   | PracticeRequest
   | { type: 'kataAction'; key: string; action: 'open' | 'grade' | 'hint' | 'compare' | 'reset' }
   | FromDrillMessage
+  | FromFlashcardMessage
   | FromPlotMessage
   | FromInterviewMessage;
 
@@ -232,6 +235,7 @@ export function parsePanelMessage(raw: unknown): FromPanelMessage | undefined {
     case 'openDashboard':
       return { type };
     case 'openItem':
+    case 'showBack':
       return isItemKey(key) ? { type, key } : undefined;
     case 'kataAction': {
       if (!isItemKey(key) || typeof action !== 'string' || !kataActions.includes(action)) return undefined;

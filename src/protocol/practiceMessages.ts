@@ -33,7 +33,17 @@ export interface PracticeSummaryState {
   offers: { action: PracticeAction; label: string }[];
 }
 
-export const practiceActions = ['start', 'next', 'skip', 'end', 'topic', 'moreNew', 'wrongItems'] as const;
+export const practiceActions = [
+  'start',
+  'next',
+  'skip',
+  'end',
+  'topic',
+  'moreNew',
+  'wrongItems',
+  'flashcards',
+  'undo',
+] as const;
 export type PracticeAction = (typeof practiceActions)[number];
 
 /** The bar's state; without one, no session is under way. */

@@ -1,10 +1,15 @@
-import type { KataMeta, Question, Source } from './items';
+import type { Flashcard, KataMeta, Question, Source } from './items';
 import { topics } from './topics';
 
 /** A question as a candidate may see it before answering: no rubric, no model answer. */
 export function questionMarkdown(question: Question): string {
   const { title, topic, level, minutes, prompt } = question;
   return `# ${title}\n\n*${topics[topic]} · ${level} · ${minutes} min*\n\n${prompt}\n`;
+}
+
+/** The front of a flashcard alone. */
+export function flashcardMarkdown({ title, topic, level, minutes, front }: Flashcard): string {
+  return `# ${title}\n\n*${topics[topic]} · ${level} · ${minutes} min*\n\n${front}\n`;
 }
 
 /** A kata's statement without hints and solutions. */

@@ -99,6 +99,16 @@ export interface Question extends IndexEntry {
   formulas?: Formula[];
 }
 
+/** Something to know cold: asked, recalled, then rated by the learner. Text fields hold Markdown with `$`-formulas. */
+export interface Flashcard extends IndexEntry {
+  kind: 'flashcard';
+  sources: Source[];
+  front: string;
+  back: string;
+  /** Why it matters, or what it is confused with. */
+  why?: string;
+}
+
 /** How difficult a kata is for somebody who knows its idea. */
 export const difficulties = ['warm-up', 'core', 'advanced'] as const;
 export type Difficulty = (typeof difficulties)[number];

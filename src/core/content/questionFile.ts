@@ -2,10 +2,11 @@ import { type ContentFile, parseContentFile, type Parsed } from './contentFile';
 import type { Question, RubricPoint } from './items';
 import type { ContentProblem } from './problems';
 import { questionValidator, type QuestionFrontMatter } from './schemas';
+import { sectionProblems } from './sections';
 import { topicIds, type TopicId } from './topics';
 
-const required = ['Prompt', 'Intent', 'Spoken', 'Full'] as const;
-const optional = ['Popular but wrong'] as const;
+const required = ['Prompt', 'Intent', 'Spoken', 'Full'];
+const optional = ['Popular but wrong'];
 
 export interface QuestionFile {
   question: Question;
@@ -24,7 +25,7 @@ export function parseQuestionFile(
   const { data, sections, lineOf } = parsed.value;
   const problems = [
     ...placementProblems(file, topic, name, data.id, lineOf),
-    ...sectionProblems(file, sections, lineOf),
+    ...sectionProblems(file, sections, lineOf, { required, optional }),
     ...referenceProblems(file, parsed.value),
   ];
   if (problems.length > 0) return { ok: false, problems };
@@ -58,49 +59,6 @@ export function placementProblems(
   if (!topicIds.includes(topic as TopicId)) {
     const message = `"${topic}" is not one of the topics: ${topicIds.join(', ')}`;
     problems.push({ file, line: 1, field: 'topic folder', message, severity: 'error' });
-  }
-  return problems;
-}
-
-function sectionProblems(
-  file: string,
-  sections: Map<string, string>,
-  lineOf: (field: string) => number,
-): ContentProblem[] {
-  const known: readonly string[] = [...required, ...optional];
-  const problems: ContentProblem[] = [];
-  for (const name of required) {
-    const found = sections.get(name);
-    if (found === undefined)
-      problems.push({
-        file,
-        line: 1,
-        field: `## ${name}`,
-        message: 'this section is missing',
-        severity: 'error',
-      });
-    else if (found === '')
-      problems.push({
-        file,
-        line: lineOf(name),
-        field: `## ${name}`,
-        message: 'this section is empty',
-        severity: 'error',
-      });
-  }
-  for (const name of sections.keys()) {
-    if (known.includes(name)) continue;
-    const message =
-      name === ''
-        ? 'there is text before the first section'
-        : `unknown section; known are: ${known.join(', ')}`;
-    problems.push({
-      file,
-      line: name === '' ? 1 : lineOf(name),
-      field: `## ${name}`,
-      message,
-      severity: 'error',
-    });
   }
   return problems;
 }

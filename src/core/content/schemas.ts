@@ -1,5 +1,6 @@
 import Ajv, { type ValidateFunction } from 'ajv';
-import { difficulties, type FollowUp, type KataMeta, levels, type Question } from './items';
+import { difficulties, type Flashcard, type FollowUp, type KataMeta, levels, type Question } from './items';
+import { topicIds } from './topics';
 
 const kebab = '^[a-z0-9]+(-[a-z0-9]+)*$';
 const itemLink = '^(question|flashcard|design|drill|kata)/[a-z0-9]+(-[a-z0-9]+)*$';
@@ -34,12 +35,12 @@ const common = {
   id,
   title: text,
   level: { enum: [...levels] },
-  minutes: { type: 'integer', minimum: 1, maximum: 120 },
   tags: { type: 'array', items: id },
   sources: { type: 'array', minItems: 1, items: source },
   related: { type: 'array', items: { type: 'string', pattern: itemLink } },
 };
-const commonRequired = ['id', 'title', 'level', 'minutes', 'tags', 'sources', 'related'];
+const commonRequired = ['id', 'title', 'level', 'tags', 'sources', 'related'];
+const minutes = { type: 'integer', minimum: 1, maximum: 120 };
 
 const point = {
   type: 'object',
@@ -118,9 +119,10 @@ export type QuestionFrontMatter = Omit<
 const questionSchema = {
   type: 'object',
   additionalProperties: false,
-  required: [...commonRequired, 'points', 'traps', 'redFlags', 'followUps'],
+  required: [...commonRequired, 'minutes', 'points', 'traps', 'redFlags', 'followUps'],
   properties: {
     ...common,
+    minutes,
     points: { type: 'array', minItems: 4, maxItems: 8, items: point },
     traps: { type: 'array', minItems: 1, maxItems: 3, items: trap },
     redFlags: texts(1, 6),
@@ -135,11 +137,26 @@ export type KataFrontMatter = Omit<KataMeta, 'kind' | 'topic' | 'statement' | 'h
 const kataSchema = {
   type: 'object',
   additionalProperties: false,
-  required: [...commonRequired, 'difficulty', 'exports'],
+  required: [...commonRequired, 'minutes', 'difficulty', 'exports'],
   properties: {
     ...common,
+    minutes,
     difficulty: { enum: [...difficulties] },
     exports: { type: 'array', minItems: 1, items: { type: 'string', pattern: '^[A-Za-z_$][\\w$]*$' } },
+  },
+};
+
+/** What a flashcard's front matter holds: its folder is no topic, and its minutes are always the same. */
+export type FlashcardFrontMatter = Omit<Flashcard, 'kind' | 'minutes' | 'front' | 'back' | 'why'>;
+
+const flashcardSchema = {
+  type: 'object',
+  additionalProperties: false,
+  required: [...commonRequired, 'topic'],
+  properties: {
+    ...common,
+    id: { type: 'string', pattern: '^card(-[a-z0-9]+)+$' },
+    topic: { enum: topicIds },
   },
 };
 
@@ -151,4 +168,5 @@ function lazy<T>(schema: object): () => ValidateFunction<T> {
 }
 
 export const questionValidator = lazy<QuestionFrontMatter>(questionSchema);
+export const flashcardValidator = lazy<FlashcardFrontMatter>(flashcardSchema);
 export const kataValidator = lazy<KataFrontMatter>(kataSchema);

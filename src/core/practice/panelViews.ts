@@ -9,7 +9,7 @@ import {
   type Source,
 } from '../content/items';
 import { topics } from '../content/topics';
-import type { ItemProgress, Progress } from '../progress/foldEvents';
+import { isSelfRated, type ItemProgress, type Progress, selfRatingOf } from '../progress/foldEvents';
 import type { ItemHeader, LinkedItem, ModelAnswerView, SourceView } from '../../protocol/panelMessages';
 
 /** The head of an item's page. */
@@ -84,5 +84,6 @@ export function standing(entry: IndexEntry, progress: Progress): string {
   const attempts = known.attempts === 1 ? '1 attempt' : `${known.attempts} attempts`;
   if (entry.kind === 'kata')
     return known.status === 'solved' ? `passed, ${attempts}` : `${known.last}% of the cases, ${attempts}`;
-  return `best ${known.best}%, ${attempts}`;
+  const rating = isSelfRated(itemKey(entry)) ? selfRatingOf(known.last) : undefined;
+  return rating === undefined ? `best ${known.best}%, ${attempts}` : `rated ${rating}, ${attempts}`;
 }

@@ -1,5 +1,5 @@
 import type { ItemKey } from '../content/items';
-import type { ProgressEvent, Rating, SelfCheckResult } from './events';
+import { type ProgressEvent, type Rating, ratings, type SelfCheckResult } from './events';
 import { liveEvents, orderEvents } from './liveEvents';
 
 /** A question counts as solved from this share of the evidence, in percent. */
@@ -100,8 +100,13 @@ export function applyEvent(before: ItemProgress | undefined, event: ProgressEven
 }
 
 /** Elsewhere a self-rating only moves the schedule: the attempt that it follows is counted already. */
-function isSelfRated(item: ItemKey): boolean {
+export function isSelfRated(item: ItemKey): boolean {
   return item.startsWith('flashcard/') || item.startsWith('design/');
+}
+
+/** The self-rating that a score stands for. */
+export function selfRatingOf(score: number | undefined): Rating | undefined {
+  return ratings.find((rating) => selfScores[rating] === score);
 }
 
 /** The score of the latest attempt once the candidate has checked it. */

@@ -1,6 +1,6 @@
 import type { ItemKey } from '../content/items';
 
-export const sessionKinds = ['practice', 'topic', 'wrong-items', 'interview'] as const;
+export const sessionKinds = ['practice', 'topic', 'wrong-items', 'flashcards', 'interview'] as const;
 export type SessionKind = (typeof sessionKinds)[number];
 
 /** What a session leaves behind in the log: enough to compare a later one with it. */

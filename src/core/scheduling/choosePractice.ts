@@ -1,6 +1,6 @@
 import { type IndexEntry, type ItemKey, itemKey, type ItemKind } from '../content/items';
 import type { TopicId } from '../content/topics';
-import { type Progress, solvedScore } from '../progress/foldEvents';
+import { isSelfRated, type Progress, solvedScore } from '../progress/foldEvents';
 import { isAside } from './card';
 import { budget, dueToday, newEntries } from './queue';
 import type { Schedule } from './schedule';
@@ -33,13 +33,21 @@ export type PracticeScope =
   | { kind: 'practice' }
   | { kind: 'topic'; topic: TopicId }
   /** Items whose latest attempt failed, fell into a trap, or was rated `again`. */
-  | { kind: 'wrong-items' };
+  | { kind: 'wrong-items' }
+  /** Flashcards alone, of one topic or of all: what is due, then new ones. */
+  | { kind: 'flashcards'; topic?: TopicId };
+
+export function isInScope({ kind, topic }: IndexEntry, scope: PracticeScope): boolean {
+  if ('topic' in scope && scope.topic !== undefined && scope.topic !== topic) return false;
+  return scope.kind !== 'flashcards' || kind === 'flashcard';
+}
 
 /**
  * The items of a session in the order to practise them, each once: what is due (most overdue first, within
  * the day's limit), then tried items that went badly (weakest topic first), then new ones within the day's
  * limit. A topic session goes on with the topic's other items, the least likely to be recalled first, and
- * is not held to the limits: the learner has asked for this topic. Kinds are mixed inside each group.
+ * is not held to the limits: the learner has asked for this topic. Flashcards, also those of one topic, are
+ * due or new and nothing else. Kinds are mixed inside each group.
  * @param done items of this session that were practised or skipped; they do not come again
  */
 export function choosePractice(
@@ -49,9 +57,7 @@ export function choosePractice(
 ): PracticeChoice[] {
   const wrong = (entry: IndexEntry): boolean => wentWrong(itemKey(entry), sources);
   const index = sources.index.filter(
-    (entry) =>
-      (scope.kind !== 'topic' || entry.topic === scope.topic) &&
-      (scope.kind !== 'wrong-items' || wrong(entry)),
+    (entry) => isInScope(entry, scope) && (scope.kind !== 'wrong-items' || wrong(entry)),
   );
   const chosen = new Set<ItemKey>(done);
   const take = (entries: IndexEntry[], reason: PracticeReason): PracticeChoice[] => {
@@ -62,7 +68,8 @@ export function choosePractice(
   const { schedule, now } = sources;
   const strengths = topicStrengths(sources.index, sources.progress, schedule, now);
   const due = take(dueToday(index, schedule, now), 'due');
-  const weak = take(weakest(index.filter(wrong), sources, strengths), 'weak');
+  const weak =
+    scope.kind === 'flashcards' ? [] : take(weakest(index.filter(wrong), sources, strengths), 'weak');
   if (scope.kind === 'wrong-items') return [...due, ...weak];
   const allowed = sources.newLimit ?? budget(schedule, now).introductions;
   const limit = scope.kind === 'topic' ? Infinity : allowed;
@@ -70,10 +77,14 @@ export function choosePractice(
   return [...due, ...weak, ...fresh, ...(scope.kind === 'topic' ? take(ahead(index, sources), 'ahead') : [])];
 }
 
-/** Tried, and not yet right: below the mark, in a trap, or forgotten at the latest rating. */
+/**
+ * Tried, and not yet right: below the mark, in a trap, or forgotten at the latest rating. What the learner alone
+ * rates was forgotten or known: `hard` has its interval, and no more is to be put right.
+ */
 function wentWrong(key: ItemKey, { progress, schedule, now }: PracticeSources): boolean {
   const { card } = schedule.of(key);
   if (isAside(card, schedule.today(now))) return false;
+  if (isSelfRated(key)) return card.last?.rating === 'again';
   const known = progress.get(key);
   const failed =
     known !== undefined && known.attempts > 0 && (known.last < solvedScore || known.traps.length > 0);

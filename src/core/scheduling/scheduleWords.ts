@@ -1,5 +1,5 @@
 import { type IndexEntry, itemKey } from '../content/items';
-import { solvedScore } from '../progress/foldEvents';
+import { isSelfRated, solvedScore } from '../progress/foldEvents';
 import { isAside, isDueOn, type Standing } from './card';
 import type { PracticeChoice, PracticeSources } from './choosePractice';
 import { dueDay, forecast } from './queue';
@@ -17,7 +17,7 @@ export function whyText({ entry, reason }: PracticeChoice, sources: PracticeSour
       return dueReason(standing, schedule, now);
     case 'weak': {
       const known = progress.get(key);
-      if (known !== undefined && known.attempts > 0 && known.last < solvedScore)
+      if (!isSelfRated(key) && known !== undefined && known.attempts > 0 && known.last < solvedScore)
         return `weak, ${known.last}% last time`;
       return known !== undefined && known.traps.length > 0
         ? 'weak, in a trap last time'

@@ -13,12 +13,12 @@ import {
 
 const practiceFormat = 1;
 
-/** A practice session under way: quick practice, one topic, or what went wrong. Plain data. */
+/** A practice session under way: quick practice, one topic, what went wrong, or flashcards. Plain data. */
 export interface PracticeSession {
   formatVersion: typeof practiceFormat;
   id: string;
   kind: Exclude<SessionKind, 'interview'>;
-  /** Of a topic session. */
+  /** Of a topic session, and of flashcards of one topic. */
   topic?: TopicId;
   seed: string;
   startedAt: number;
@@ -61,12 +61,13 @@ export function remainingPractice(
 /** What a session is drawn from. */
 export function scopeOf({ kind, topic }: PracticeSession): PracticeScope {
   if (kind === 'topic') return topic === undefined ? { kind: 'practice' } : { kind, topic };
+  if (kind === 'flashcards' && topic !== undefined) return { kind, topic };
   return { kind };
 }
 
 /** Whether a session is drawn from just that. */
 export function isOfScope(session: PracticeSession, scope: PracticeScope): boolean {
-  return session.kind === scope.kind && (scope.kind !== 'topic' || session.topic === scope.topic);
+  return session.kind === scope.kind && session.topic === ('topic' in scope ? scope.topic : undefined);
 }
 
 /** The session after an item was practised or skipped; one that comes twice replaces its first record. */
@@ -90,7 +91,7 @@ const schema = {
   properties: {
     formatVersion: { const: practiceFormat },
     id: { type: 'string' },
-    kind: { enum: ['practice', 'topic', 'wrong-items'] },
+    kind: { enum: ['practice', 'topic', 'wrong-items', 'flashcards'] },
     topic: { enum: topicIds },
     seed: { type: 'string' },
     startedAt: { type: 'number' },

@@ -1,6 +1,6 @@
 import { itemKey } from '../content/items';
-import type { ProgressEvent } from '../progress/events';
-import { selfScores } from '../progress/foldEvents';
+import type { ProgressEvent, Rating } from '../progress/events';
+import { isSelfRated, selfScores } from '../progress/foldEvents';
 import type { SessionItem } from '../progress/sessionSummary';
 import type { PracticeSources } from '../scheduling/choosePractice';
 import { whyText } from '../scheduling/scheduleWords';
@@ -54,17 +54,21 @@ export function skipCurrent(session: PracticeSession, at: number): PracticeSessi
  * The session after something was recorded of one of its items: the one under way, or one that was left
  * before and taken up again.
  * @param points ids of the points of the question that the event is about
+ * @param rating the rating of the item that counts now, if it was given in this session: an undo, and the undo of
+ *   an undo, are read by it
  */
 export function withRecorded(
   session: PracticeSession,
   event: ProgressEvent,
   points: readonly string[],
+  rating?: Rating,
 ): PracticeSession {
   const { current, items } = session;
   const isCurrent = current?.key === event.item;
+  if (event.type === 'undo' && rating === undefined) return withUndone(session, event);
   const known = items.find(({ key }) => key === event.item) ?? (isCurrent && untouched(current, false));
   if (known === undefined || known === false) return session;
-  const judged = judgedBy(event, known, points);
+  const judged = judgedBy(event, known, points, rating);
   if (judged === undefined) return session;
   if (!isCurrent) return withItem(session, judged.item);
   const spentMs = spent(current, event.at);
@@ -72,6 +76,26 @@ export function withRecorded(
   return {
     ...withItem(session, { ...judged.item, spentMs }),
     current: { ...current, spentMs, since: Math.max(current.since, event.at), finished },
+  };
+}
+
+/**
+ * The session after a rating was taken back that was all there was of an item: it is at this item again, unless
+ * another one is being worked on. A question keeps its answer, and with it its place.
+ */
+function withUndone(session: PracticeSession, { item, at }: ProgressEvent): PracticeSession {
+  const { current } = session;
+  const undone = session.items.find(({ key }) => key === item);
+  if (undone === undefined || !isSelfRated(item)) return session;
+  const items = session.items.filter((other) => other !== undone);
+  if (current?.key === item) return { ...session, items, current: { ...current, finished: false } };
+  if (items.some(({ key }) => key === current?.key)) return { ...session, items };
+  const { spentMs } = undone;
+  const why = 'the rating was taken back';
+  return {
+    ...session,
+    items,
+    current: { key: item, reason: 'due', why, since: at, spentMs, finished: false },
   };
 }
 
@@ -92,6 +116,7 @@ function judgedBy(
   event: ProgressEvent,
   known: SessionItem,
   points: readonly string[],
+  rating: Rating | undefined,
 ): { item: SessionItem; finished: boolean } | undefined {
   const item = { ...known, skipped: false };
   switch (event.type) {
@@ -111,6 +136,9 @@ function judgedBy(
     }
     case 'review':
       return { item: { ...item, score: known.score ?? selfScores[event.rating] }, finished: true };
+    case 'undo':
+      if (rating === undefined || !isSelfRated(event.item)) return undefined;
+      return { item: { ...item, score: selfScores[rating] }, finished: true };
     default:
       return undefined;
   }

@@ -1,10 +1,17 @@
 import { type IndexEntry, type ItemKey, itemKey } from '../content/items';
-import { topics } from '../content/topics';
+import { type TopicId, topics } from '../content/topics';
 import { linkedItems } from '../practice/panelViews';
 import { planToday, type TodayPlan } from '../practice/todayPlan';
-import { solvedScore } from '../progress/foldEvents';
+import { ratings } from '../progress/events';
+import { isSelfRated, selfRatingOf, solvedScore } from '../progress/foldEvents';
 import type { SessionItem, SessionSummary } from '../progress/sessionSummary';
-import { choosePractice, type PracticeScope, type PracticeSources } from '../scheduling/choosePractice';
+import {
+  choosePractice,
+  isInScope,
+  type PracticeScope,
+  type PracticeSources,
+} from '../scheduling/choosePractice';
+import { newEntries } from '../scheduling/queue';
 import { answerBands } from '../scheduling/rating';
 import { count, minutesText, nextDueText } from '../scheduling/scheduleWords';
 import type { PracticeBar, PracticeSummaryItem, PracticeSummaryState } from '../../protocol/practiceMessages';
@@ -30,7 +37,7 @@ export function practiceBarView(
 ): PracticeBar {
   const { kind, topic, current } = session;
   const bar: PracticeBar = {
-    name: kind === 'topic' && topic !== undefined ? topics[topic] : scopeNames[kind],
+    name: nameOf(kind, topic),
     ...placeOf(session, sources),
     finished: current?.finished === true,
   };
@@ -40,7 +47,17 @@ export function practiceBarView(
   return { ...bar, away };
 }
 
-const scopeNames = { practice: 'Practice', topic: 'Topic', 'wrong-items': 'Wrong items' } as const;
+const scopeNames = {
+  practice: 'Practice',
+  topic: 'Topic',
+  'wrong-items': 'Wrong items',
+  flashcards: 'Flashcards',
+} as const;
+
+function nameOf(kind: PracticeScope['kind'], topic: TopicId | undefined): string {
+  if (topic === undefined) return scopeNames[kind];
+  return kind === 'flashcards' ? `${scopeNames[kind]}: ${topics[topic]}` : topics[topic];
+}
 
 export function practiceSummaryView(end: PracticeEnd, sources: PracticeSources): PracticeSummaryState {
   const { scope, summary } = end;
@@ -48,7 +65,7 @@ export function practiceSummaryView(end: PracticeEnd, sources: PracticeSources):
   const plan = planToday(sources);
   return {
     view: 'practiceSummary',
-    title: summary === undefined ? emptyTitle(scope) : 'Practice done',
+    title: summary === undefined ? emptyTitle(scope) : doneTitle(scope),
     facts: [
       ...(summary === undefined ? [emptyText(scope, plan, sources)] : [sessionText(summary)]),
       ...(plan.next === undefined ? [] : [`Due next: ${plan.next}.`]),
@@ -58,7 +75,8 @@ export function practiceSummaryView(end: PracticeEnd, sources: PracticeSources):
   };
 }
 
-function sessionText({ items, spentMs }: SessionSummary): string {
+function sessionText({ kind, items, spentMs }: SessionSummary): string {
+  if (kind === 'flashcards') return cardsText(items, spentMs);
   const practised = items.filter(({ skipped }) => !skipped).length;
   const skipped = items.length - practised;
   const score = sessionScore(items.filter((item) => !item.skipped));
@@ -68,17 +86,41 @@ function sessionText({ items, spentMs }: SessionSummary): string {
   return `${parts.join(', ')}.`;
 }
 
-function emptyTitle(scope: PracticeScope): string {
-  return scope.kind === 'practice' ? 'Done for today' : 'Nothing to practise here';
+/** "9 cards reviewed in 2 min: 1 again, 2 hard, 6 good; 1 skipped." */
+function cardsText(items: readonly SessionItem[], spentMs: number): string {
+  const reviewed = items.filter(({ skipped }) => !skipped);
+  const parts = ratings.flatMap((rating) => {
+    const given = reviewed.filter(({ score }) => selfRatingOf(score) === rating).length;
+    return given === 0 ? [] : [`${given} ${rating}`];
+  });
+  const skipped = items.length - reviewed.length;
+  const each = parts.length === 0 ? '' : `: ${parts.join(', ')}`;
+  const more = skipped === 0 ? '' : `; ${skipped} skipped`;
+  return `${count(reviewed.length, 'card')} reviewed in ${minutesText(spentMs)}${each}${more}.`;
 }
 
-function emptyText(scope: PracticeScope, plan: TodayPlan, { schedule }: PracticeSources): string {
+function doneTitle({ kind }: PracticeScope): string {
+  return kind === 'flashcards' ? 'Flashcards done' : 'Practice done';
+}
+
+function emptyTitle({ kind }: PracticeScope): string {
+  return kind === 'practice' || kind === 'flashcards' ? 'Done for today' : 'Nothing to practise here';
+}
+
+function emptyText(scope: PracticeScope, plan: TodayPlan, sources: PracticeSources): string {
+  const { index, schedule, now } = sources;
+  const limit = `the limit of new items is reached (${schedule.settings.newPerDay} a day)`;
+  if (scope.kind === 'flashcards') {
+    const cards = index.filter((entry) => isInScope(entry, scope));
+    const isLeft = newEntries(cards, schedule, now).length > 0;
+    return `No card is due, and ${isLeft ? limit : 'there are no new ones left'}.`;
+  }
   if (scope.kind === 'wrong-items')
     return 'No item waits to be put right. What you got wrong today comes back tomorrow, what you forgot in some minutes.';
   if (scope.kind === 'topic')
     return `You have practised all of “${topics[scope.topic]}” today, or set it aside.`;
   return plan.moreNew > 0
-    ? `Nothing is due, and the limit of new items is reached (${schedule.settings.newPerDay} a day).`
+    ? `Nothing is due, and ${limit}.`
     : 'Nothing is due, and there are no new items left.';
 }
 
@@ -93,17 +135,19 @@ function summaryItem(item: SessionItem, { index, schedule, now }: PracticeSource
     {
       ...link,
       status: statusOf(item),
-      outcome: [scoreText(item), ...rated].join(', '),
+      outcome: [...scoreText(item), ...rated].join(', '),
       nextDue: nextDueText(standing, schedule, now),
     },
   ];
 }
 
-function scoreText({ key, score, skipped }: SessionItem): string {
-  if (skipped) return 'skipped';
-  if (score === undefined) return 'not judged';
-  if (!key.startsWith('kata/')) return `${score}%`;
-  return score === 100 ? 'passed' : `${score}% of the cases`;
+/** Nothing of what the learner alone rates: the rating says it. */
+function scoreText({ key, score, skipped }: SessionItem): string[] {
+  if (skipped) return ['skipped'];
+  if (score === undefined) return ['not judged'];
+  if (isSelfRated(key)) return [];
+  if (!key.startsWith('kata/')) return [`${score}%`];
+  return [score === 100 ? 'passed' : `${score}% of the cases`];
 }
 
 function statusOf({ score, skipped, traps }: SessionItem): PracticeSummaryItem['status'] {
@@ -120,6 +164,8 @@ function offersOf(
   const left = choosePractice(sources).length;
   const wrong = choosePractice(sources, { kind: 'wrong-items' }).length;
   const offers: PracticeSummaryState['offers'] = [];
+  const cards = scope.kind === 'flashcards' ? choosePractice(sources, { kind: 'flashcards' }).length : 0;
+  if (cards > 0) offers.push({ action: 'flashcards', label: `Review ${count(cards, 'more card')}` });
   if (left > 0) offers.push({ action: 'start', label: `Practise ${count(left, 'more item')}` });
   if (due.length + fresh.length === 0 && moreNew > 0) {
     const label = `${count(Math.min(moreNewStep, moreNew), 'more new item')} today`;

@@ -1,6 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { kataMarkdown, questionMarkdown } from '../../core/content/itemMarkdown';
+import { flashcardMarkdown, kataMarkdown, questionMarkdown } from '../../core/content/itemMarkdown';
 import { itemKinds } from '../../core/content/items';
 import { topicIds } from '../../core/content/topics';
 import { type CliDependencies, findEntry, oneOf, type Options } from './options';
@@ -42,6 +42,9 @@ export async function show([id = '']: string[], options: Options, cli: CliDepend
   if (entry.kind === 'question') {
     const question = await cli.content.question(entry.id);
     if (question !== undefined) cli.terminal.out(questionMarkdown(question));
+  } else if (entry.kind === 'flashcard') {
+    const card = await cli.content.flashcard(entry.id);
+    if (card !== undefined) cli.terminal.out(flashcardMarkdown(card));
   } else if (entry.kind === 'kata') {
     const kata = await cli.content.kata(entry.id);
     if (kata !== undefined) cli.terminal.out(kataMarkdown(kata.meta));

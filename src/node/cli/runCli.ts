@@ -15,7 +15,7 @@ export const usage = `Usage:
   llm-coach answer <question-id> <file.md | -> [--json]
   llm-coach drill <drill-id> [--seed n] [--answer "1.34 GB"] [--json]
   llm-coach formulas [--out file.html] [--json]     the formula sheet; as a page to print with --out
-  llm-coach validate <pack-folder> [--json]         checks questions, katas and traps of a pack
+  llm-coach validate <pack-folder> [--json]         checks questions, flashcards, katas and traps of a pack
 
 Exit codes: 0 success (grade: all passed), 1 the work failed, 2 usage error, unknown id, unreadable file or
 nothing to grade, 130 interrupted.`;

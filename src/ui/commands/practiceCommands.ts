@@ -3,6 +3,7 @@ import { type IndexEntry, itemKey, type ItemKind } from '../../core/content/item
 import { type TopicId, topicIds, topics } from '../../core/content/topics';
 import type { ContentSource } from '../../core/ports';
 import { standing } from '../../core/practice/panelViews';
+import { isInScope, type PracticeScope } from '../../core/scheduling/choosePractice';
 import { moreNewStep } from '../../core/sessions/practiceViews';
 import { commandIds } from '../ids';
 import type { InterviewPanel } from '../interviewPanel/interviewPanel';
@@ -37,6 +38,10 @@ export function registerPracticeCommands(services: PracticeServices): vscode.Dis
       const entry = await chosen(services, 'drill', id);
       if (entry !== undefined) panel.showDrill(entry.id);
     }),
+    register(commandIds.openFlashcard, async (id?: unknown) => {
+      const entry = await chosen(services, 'flashcard', id);
+      if (entry !== undefined) panel.showFlashcard(entry.id);
+    }),
     register(commandIds.openItem, async (given?: unknown) => {
       const entry = entryOf(given, await content.index());
       if (entry !== undefined) await open(services, entry);
@@ -59,8 +64,16 @@ function sessionCommands(services: PracticeServices): vscode.Disposable[] {
     register(commandIds.startPractice, start),
     register(commandIds.reviewWrongItems, () => openNext(practice.start({ kind: 'wrong-items' }))),
     register(commandIds.practiseTopic, async (given?: unknown) => {
-      const topic = topicOf(given) ?? (await pickTopic(services));
+      const topic =
+        topicOf(given) ?? (await pickTopic(services, { kind: 'practice' }, 'Choose a topic to practise'));
       if (topic !== undefined) await openNext(practice.start({ kind: 'topic', topic }));
+    }),
+    register(commandIds.reviewFlashcards, () => openNext(practice.start({ kind: 'flashcards' }))),
+    register(commandIds.reviewTopicFlashcards, async (given?: unknown) => {
+      const topic =
+        topicOf(given) ??
+        (await pickTopic(services, { kind: 'flashcards' }, 'Review the flashcards of which topic?'));
+      if (topic !== undefined) await openNext(practice.start({ kind: 'flashcards', topic }));
     }),
     register(commandIds.nextQuestion, () => openNext(next(services))),
     register(commandIds.skipItem, () => (practice.isUnderWay ? openNext(practice.skip()) : start())),
@@ -89,6 +102,7 @@ async function next({ practice, panel }: PracticeServices): Promise<IndexEntry |
 async function open({ files, panel }: PracticeServices, entry: IndexEntry): Promise<void> {
   if (entry.kind === 'question') return panel.showQuestion(entry.id);
   if (entry.kind === 'drill') return panel.showDrill(entry.id);
+  if (entry.kind === 'flashcard') return panel.showFlashcard(entry.id);
   if (entry.kind !== 'kata') return;
   await files.open(entry);
   panel.showKata(entry.id);
@@ -114,8 +128,12 @@ async function chosen(
   )?.entry;
 }
 
-async function pickTopic({ content, basis }: PracticeServices): Promise<TopicId | undefined> {
-  const index = await content.index();
+async function pickTopic(
+  { content, basis }: PracticeServices,
+  scope: PracticeScope,
+  placeHolder: string,
+): Promise<TopicId | undefined> {
+  const index = (await content.index()).filter((entry) => isInScope(entry, scope));
   const { progress, schedule, now } = basis.states;
   const rows = topicIds.flatMap((id) => {
     const keys = index.filter((entry) => entry.topic === id).map(itemKey);
@@ -125,7 +143,7 @@ async function pickTopic({ content, basis }: PracticeServices): Promise<TopicId 
     const description = `${solved}/${keys.length} solved${due > 0 ? ` · ${due} due` : ''}`;
     return [{ label: topics[id], description, id }];
   });
-  return (await vscode.window.showQuickPick(rows, { placeHolder: 'Choose a topic to practise' }))?.id;
+  return (await vscode.window.showQuickPick(rows, { placeHolder }))?.id;
 }
 
 /** From a row of the topic browser. */

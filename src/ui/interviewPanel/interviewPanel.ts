@@ -1,10 +1,12 @@
 import * as vscode from 'vscode';
 import type { ItemKey } from '../../core/content/items';
+import { isFlashcardRequest } from '../../protocol/flashcardMessages';
 import { isInterviewMessage } from '../../protocol/interviewMessages';
 import { isJudgeMessage } from '../../protocol/judgeMessages';
 import type { FromPanelMessage, ToPanelMessage } from '../../protocol/panelMessages';
 import { parsePanelMessage } from '../../protocol/panelMessages';
 import { DisposableStore } from '../disposableStore';
+import type { FlashcardPage } from '../flashcards/flashcardPage';
 import { commandIds, contextKeys, panelType } from '../ids';
 import type { JudgeController, ShownAnswer } from '../judge/judgeController';
 import type { AnswerFlow } from './answerFlow';
@@ -17,6 +19,7 @@ export interface InterviewPanelServices extends Omit<PanelSources, 'answerState'
   answers: AnswerFlow;
   judge: JudgeController;
   drafts: Drafts;
+  flashcards: FlashcardPage;
   extensionUri: vscode.Uri;
   log: vscode.LogOutputChannel;
 }
@@ -42,19 +45,8 @@ export class InterviewPanel implements vscode.WebviewPanelSerializer {
   private isReady = false;
 
   constructor(private readonly services: InterviewPanelServices) {
-    const {
-      content,
-      store,
-      reportOf,
-      practice,
-      drafts,
-      interview,
-      answers,
-      drills,
-      plots,
-      dashboard,
-      judge,
-    } = services;
+    const { content, store, reportOf, practice, drafts, interview, answers, judge } = services;
+    const { drills, flashcards, plots, dashboard } = services;
     this.sources = {
       content,
       store,
@@ -62,6 +54,7 @@ export class InterviewPanel implements vscode.WebviewPanelSerializer {
       interview,
       practice,
       drills,
+      flashcards,
       plots,
       dashboard,
       answerState: async (question) => judge.addTo(question, await answers.state(question)),
@@ -69,7 +62,7 @@ export class InterviewPanel implements vscode.WebviewPanelSerializer {
       hintsOf: (id) => this.hints.get(id) ?? 0,
     };
     this.disposables.add(vscode.window.registerWebviewPanelSerializer(panelType, this));
-    this.disposables.add(practice.onDidChange(() => void this.sendBar()));
+    this.disposables.add(practice.onDidChange(() => void this.sendChange()));
     this.disposables.add(store.onDidChange(() => this.shown?.view === 'dashboard' && void this.send()));
     this.disposables.add(judge.onDidChange((key) => key === this.current && void this.send()));
   }
@@ -111,6 +104,11 @@ export class InterviewPanel implements vscode.WebviewPanelSerializer {
 
   showDrill(id: string): void {
     this.open({ view: 'drill', id }, { viewColumn: vscode.ViewColumn.Active });
+  }
+
+  showFlashcard(id: string): void {
+    this.services.flashcards.open(id);
+    this.open({ view: 'flashcard', id }, { viewColumn: vscode.ViewColumn.Active });
   }
 
   showFormulas(): void {
@@ -227,6 +225,11 @@ export class InterviewPanel implements vscode.WebviewPanelSerializer {
     await this.sendBar();
   }
 
+  /** The bar tells of every change; a card also of one in the schedule, as when its rating is taken back. */
+  private sendChange(): Promise<void> {
+    return this.shown?.view === 'flashcard' ? this.send() : this.sendBar();
+  }
+
   private async sendBar(): Promise<void> {
     if (this.panel === undefined) return;
     const { practice } = this.services;
@@ -255,6 +258,10 @@ export class InterviewPanel implements vscode.WebviewPanelSerializer {
   private async handle(message: FromPanelMessage): Promise<void> {
     if (isInterviewMessage(message)) return this.services.interview.receive(message);
     if (isJudgeMessage(message)) return this.services.judge.handle(message, this.answer);
+    if (isFlashcardRequest(message)) {
+      await this.services.flashcards.receive(message);
+      return this.send();
+    }
     switch (message.type) {
       case 'ready':
         this.isReady = true;

@@ -6,6 +6,7 @@ import type { ContentSource, FormulaSource } from '../../core/ports';
 import { headerView, linkedItems, sourceView } from '../../core/practice/panelViews';
 import type { ProgressStore } from '../../core/progress/progressStore';
 import type { DrillPage } from '../drills/drillPage';
+import type { FlashcardPage } from '../flashcards/flashcardPage';
 import type { PlotPage } from '../plots/plotPage';
 import type { DashboardPage } from '../progress/dashboardPage';
 import type { PanelSurface } from './panelSurface';
@@ -17,6 +18,7 @@ export type Shown =
   | { view: 'question' | 'feedback'; id: string }
   | { view: 'kata'; id: string }
   | { view: 'drill'; id: string }
+  | { view: 'flashcard'; id: string }
   | { view: 'interview' }
   | { view: 'practiceSummary' }
   | { view: 'formulas' }
@@ -33,6 +35,7 @@ export interface PanelSources {
   hintsOf: (id: string) => number;
   reportOf: (id: string) => GradeReport | undefined;
   drills: Pick<DrillPage, 'state' | 'receive'>;
+  flashcards: Pick<FlashcardPage, 'state'>;
   plots: Pick<PlotPage, 'state' | 'receive'>;
   dashboard: Pick<DashboardPage, 'state'>;
   /** Mock interviews. */
@@ -52,10 +55,10 @@ export function shownBefore(
 ): Shown | undefined {
   if (view === 'practiceSummary' || view === 'formulas' || view === 'plot' || view === 'dashboard')
     return { view };
-  const match = /^(question|kata|drill)\/([a-z0-9-]+)$/.exec(typeof key === 'string' ? key : '');
+  const match = /^(question|kata|drill|flashcard)\/([a-z0-9-]+)$/.exec(typeof key === 'string' ? key : '');
   if (match === null) return undefined;
   const [, kind, id = ''] = match;
-  if (kind === 'kata' || kind === 'drill') return { view: kind, id };
+  if (kind === 'kata' || kind === 'drill' || kind === 'flashcard') return { view: kind, id };
   return { view: view !== 'question' && hasAttempt(id) ? 'feedback' : 'question', id };
 }
 
@@ -67,6 +70,8 @@ export async function panelState(shown: Shown, sources: PanelSources): Promise<P
   if (shown.view === 'plot') return sources.plots.state();
   if (shown.view === 'dashboard') return sources.dashboard.state();
   if (shown.view === 'drill') return (await sources.drills.state(shown.id)) ?? missing(`drill/${shown.id}`);
+  if (shown.view === 'flashcard')
+    return (await sources.flashcards.state(shown.id)) ?? missing(`flashcard/${shown.id}`);
   if (shown.view === 'kata') {
     const kata = await sources.content.kata(shown.id);
     return kata === undefined ? missing(`kata/${shown.id}`) : kataState(kata, sources);

@@ -10,4 +10,6 @@ export const practiceCommands: Record<PracticeAction, string> = {
   topic: commandIds.practiseTopic,
   moreNew: commandIds.moreNewItems,
   wrongItems: commandIds.reviewWrongItems,
+  flashcards: commandIds.reviewFlashcards,
+  undo: commandIds.undoRating,
 };

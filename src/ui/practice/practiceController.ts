@@ -106,6 +106,11 @@ export class PracticeController {
     return key !== undefined && this.session?.current?.key === key;
   }
 
+  /** The kind of the session, if it is at this item once all that was recorded has been counted. */
+  sessionAt(key: ItemKey): Promise<PracticeScope['kind'] | undefined> {
+    return this.inTurn(() => Promise.resolve(this.isAt(key) ? this.session?.kind : undefined));
+  }
+
   /** What the bar above the item `shown` says; undefined without a session. */
   async bar(shown: ItemKey | undefined): Promise<PracticeBar | undefined> {
     const sources = await this.basis.sources();
@@ -141,7 +146,9 @@ export class PracticeController {
     if (this.session === undefined) return;
     const points =
       event.type === 'answer' ? await this.content.question(event.item.slice('question/'.length)) : undefined;
-    const session = withRecorded(this.session, event, points?.points.map(({ id }) => id) ?? []);
+    const { last } = this.basis.schedules.schedule.of(event.item).card;
+    const rating = last !== undefined && last.at >= this.session.startedAt ? last.rating : undefined;
+    const session = withRecorded(this.session, event, points?.points.map(({ id }) => id) ?? [], rating);
     if (session !== this.session) await this.store(session);
   }
 

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { type IndexEntry, type ItemKey, itemKey } from '../../core/content/items';
+import { isSelfRated } from '../../core/progress/foldEvents';
 import type { UndoneRating } from '../../core/scheduling/scheduleStore';
 import { nextDueText } from '../../core/scheduling/scheduleWords';
 import { commandIds, contextKeys } from '../ids';
@@ -81,12 +82,19 @@ async function reset({ basis }: ScheduleCommandServices, entry: IndexEntry): Pro
   if (answer !== undefined) await basis.schedules.reset(itemKey(entry));
 }
 
+/** A session that has gone back to a card whose rating was taken back leads there. */
+async function goBack({ practice, activeItem }: ScheduleCommandServices, key: ItemKey): Promise<void> {
+  if ((await practice.sessionAt(key)) !== undefined && (await activeItem()) !== key)
+    await vscode.commands.executeCommand(commandIds.openItem, key);
+}
+
 /** A session does not stay at an item that was just set aside. */
 async function leave(practice: PracticeController, key: ItemKey): Promise<void> {
   if (practice.isAt(key)) await vscode.commands.executeCommand(commandIds.nextQuestion);
 }
 
-function undoCommands({ content, basis }: ScheduleCommandServices): vscode.Disposable[] {
+function undoCommands(services: ScheduleCommandServices): vscode.Disposable[] {
+  const { content, basis } = services;
   const { schedules } = basis;
   /** Ratings taken back in this window, the latest last. A rating given since leaves them alone. */
   const undone: UndoneRating[] = [];
@@ -104,6 +112,7 @@ function undoCommands({ content, basis }: ScheduleCommandServices): vscode.Dispo
     const { item, rating } = taken;
     const text = `Took back the rating “${rating}” of “${await titleOf(item)}”: ${dueWords(basis, item)}.`;
     void tell(text, 'Redo').then((answer) => (answer === undefined ? undefined : redo(taken)));
+    if (isSelfRated(item)) await goBack(services, item);
   };
   const redo = async (wanted: UndoneRating | undefined = undone.at(-1)): Promise<void> => {
     const at = wanted === undefined ? -1 : undone.indexOf(wanted);

@@ -50,6 +50,23 @@ export function kataFile(name: string): string {
   return readFileSync(path.join(fixture, kataFolder, name), 'utf8');
 }
 
+/** A flashcard without a fault. */
+export const cardFile = `---
+id: card-mean
+title: Mean of a row
+topic: lm-foundations
+level: core
+tags: [mean]
+sources:
+  - { title: A book, authors: Somebody, year: 2000, url: https://example.org/ }
+related: []
+---
+## Front
+What is the mean of $n$ numbers?
+## Back
+Their sum divided by $n$.
+`;
+
 let fastCheck: string | undefined;
 
 /** What the build leaves beside the sandbox. */

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { symlinkSync, truncateSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { packText, validatePack } from '../../../src/build/validatePack';
-import { PackFolder, kataFile, linesOf, validate } from './packFolder';
+import { cardFile, PackFolder, kataFile, linesOf, validate } from './packFolder';
 
 describe('validatePack', () => {
   let pack: PackFolder;
@@ -80,7 +80,7 @@ describe('validatePack: pack.json', () => {
   it('wants something in the pack', async () => {
     const { id, title } = { id: 'a', title: 'b' };
     const [line] = await problemsWith(JSON.stringify({ formatVersion: 1, id, title }));
-    assert.match(line ?? '', /holds no question and no kata/);
+    assert.match(line ?? '', /holds no question, no flashcard and no kata/);
   });
 });
 
@@ -161,12 +161,49 @@ describe('validatePack: links and ids', () => {
     ]);
   });
 
+  it('links a flashcard and what it names both ways, though only the card says so', async () => {
+    const card = cardFile.replace('related: []', 'related: [kata/row-means, question/none]');
+    pack.write('questions/cards/card-mean.md', card);
+    const report = await validate(pack.path);
+    assert.deepEqual(linesOf(report), [
+      'questions/cards/card-mean.md:9 related[1]: there is no item "question/none"',
+    ]);
+    pack.write('questions/cards/card-mean.md', cardFile);
+    const named = kataFile('kata.md').replace('related: []', 'related: [flashcard/card-mean]');
+    pack.write(`${kata}/kata.md`, named);
+    const [line] = linesOf(await validate(pack.path));
+    assert.match(line ?? '', /related\[0\]: "flashcard\/card-mean" does not name kata\/row-means in return/);
+  });
+
   it('refuses an id that is used twice', async () => {
     pack.write('katas/evaluation-safety/row-means/kata.md', kataFile('kata.md'));
     const twice = /kata\.md:2 id: "row-means" is the id of another kata/;
     assert.ok(linesOf(await validate(pack.path)).some((line) => twice.test(line)));
     pack.remove('katas/evaluation-safety');
     assert.match(linesOf(await validate(pack.path, [{ ...known('kata', 'row-means') }]))[0] ?? '', twice);
+  });
+});
+
+describe('validatePack: flashcards', () => {
+  let pack: PackFolder;
+  beforeEach(() => (pack = new PackFolder({ isEmpty: true })));
+  afterEach(() => pack.dispose());
+
+  it('counts them as items', async () => {
+    pack.write('questions/cards/card-mean.md', cardFile);
+    const { ok, items } = await validate(pack.path);
+    assert.deepEqual([ok, items], [true, 1]);
+  });
+
+  it('names file, line and field of what is wrong in them', async () => {
+    pack.write('questions/cards/card-mean.md', cardFile.replace('topic: lm-foundations', 'topic: astrology'));
+    pack.write('questions/cards/card-sum.md', cardFile);
+    const [topic, id] = linesOf(await validate(pack.path));
+    assert.match(topic ?? '', /^questions\/cards\/card-mean\.md:4 topic: must be one of: lm-foundations/);
+    assert.match(
+      id ?? '',
+      /^questions\/cards\/card-sum\.md:2 id: is "card-mean", but the path says "card-sum"/,
+    );
   });
 });
 

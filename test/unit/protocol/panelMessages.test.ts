@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { isFlashcardRequest } from '../../../src/protocol/flashcardMessages';
 import { parsePanelMessage } from '../../../src/protocol/panelMessages';
 
 describe('parsePanelMessage', () => {
@@ -48,6 +49,21 @@ describe('parsePanelMessage', () => {
       judgement: { said: 'yes', quote: { start: 9, end: 3 } },
     };
     assert.deepEqual(parsePanelMessage(odd), { ...odd, judgement: { said: 'yes' } });
+  });
+
+  it('takes the messages about a flashcard, and knows them from those about an answer', () => {
+    const key = 'flashcard/card-kv-cache';
+    for (const message of [
+      { type: 'showBack', key },
+      { type: 'rate', key, rating: 'good' },
+      { type: 'undoRating', key },
+    ]) {
+      assert.deepEqual(parsePanelMessage(message), message);
+      assert.ok(isFlashcardRequest(message));
+      assert.ok(!isFlashcardRequest({ ...message, key: 'question/kv-cache' }));
+    }
+    assert.ok(!isFlashcardRequest({ type: 'openItem', key }));
+    assert.equal(parsePanelMessage({ type: 'showBack', key: '../x' }), undefined);
   });
 
   it('takes the messages of the second opinion, and refuses broken ones', () => {

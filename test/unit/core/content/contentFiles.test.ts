@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import { parseFlashcardFile } from '../../../../src/core/content/flashcardFile';
 import { parseKataFile } from '../../../../src/core/content/kataFile';
 import { type ContentProblem, formatProblem } from '../../../../src/core/content/problems';
 import { parseQuestionFile } from '../../../../src/core/content/questionFile';
@@ -8,6 +9,7 @@ import { root } from '../../../helpers/sandbox';
 
 const topic = 'attention-position-longcontext';
 const question = readFileSync(path.join(root, 'questions', topic, 'rope-placement.md'), 'utf8');
+const card = readFileSync(path.join(root, 'questions/cards/card-kv-cache.md'), 'utf8');
 const kata = readFileSync(path.join(root, 'katas', topic, 'rope/kata.md'), 'utf8');
 
 const lineWith = (text: string, part: string): number =>
@@ -75,6 +77,71 @@ describe('parseQuestionFile', () => {
 
   it('asks for front matter', () => {
     assert.match(only('# Hello\n').message, /must start with YAML/);
+  });
+});
+
+describe('parseFlashcardFile', () => {
+  const problems = (text: string, name = 'card-kv-cache'): ContentProblem[] => {
+    const parsed = parseFlashcardFile('c.md', name, text);
+    return parsed.ok ? [] : parsed.problems;
+  };
+  const only = (text: string): ContentProblem => {
+    const found = problems(text);
+    assert.equal(found.length, 1, found.map(formatProblem).join('\n'));
+    return found[0]!;
+  };
+
+  it('reads both sides, with a minute for every card', () => {
+    const parsed = parseFlashcardFile('c.md', 'card-kv-cache', card);
+    assert.ok(parsed.ok);
+    const { kind, minutes, topic, front, back } = parsed.value.card;
+    assert.deepEqual([kind, minutes, topic], ['flashcard', 1, 'inference-serving']);
+    assert.ok(front !== '' && back !== '' && !front.includes('## Back') && !back.includes('## Why'));
+  });
+
+  it('does without a reason', () => {
+    const parsed = parseFlashcardFile('c.md', 'card-kv-cache', card.replace(/^## Why[^]*/m, ''));
+    assert.ok(parsed.ok);
+    assert.equal(parsed.value.card.why, undefined);
+  });
+
+  it('names line and field of a topic that is none, and of minutes, which a card has not', () => {
+    const text = card.replace(/^topic: .*$/m, 'topic: astrology\nminutes: 5');
+    const found = problems(text);
+    assert.deepEqual(found.map(({ field, line }) => [field, line]).sort(), [
+      ['minutes', lineWith(text, 'minutes: 5')],
+      ['topic', lineWith(text, 'topic: astrology')],
+    ]);
+  });
+
+  it('wants an id that tells a card from a question, and the same as the file’s name', () => {
+    assert.equal(only(card.replace('id: card-kv-cache', 'id: kv-cache')).field, 'id');
+    assert.match(problems(card, 'card-other')[0]?.message ?? '', /the path says "card-other"/);
+  });
+
+  it('names a missing, an empty and an unknown section', () => {
+    const found = problems(
+      card.replace(/^## Front[^]*?(?=^## Back)/m, '## Front\n').replace('## Back', '## Rear'),
+    );
+    assert.deepEqual(
+      found.map(({ field, message }) => `${field} ${message}`),
+      [
+        '## Front this section is empty',
+        '## Back this section is missing',
+        '## Rear unknown section; known are: Front, Back, Why',
+      ],
+    );
+  });
+
+  it('counts words, and a formula as one', () => {
+    const formulas = Array.from({ length: 80 }, () => '$a + b + c$');
+    const withBack = (words: string[]): string =>
+      card.replace(/^## Back[^]*/m, `## Back\n${words.join(' ')}\n`);
+    assert.deepEqual(problems(withBack(formulas)), []);
+    const text = withBack([...formulas, 'more']);
+    const { field, line, message } = only(text);
+    assert.deepEqual([field, line], ['## Back', lineWith(text, '## Back')]);
+    assert.match(message, /has 81 words; there may be 80/);
   });
 });
 

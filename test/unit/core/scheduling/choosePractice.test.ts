@@ -83,6 +83,49 @@ describe('choosePractice', () => {
     assert.deepEqual(new Set(ids(chosen)), new Set(['weak weak', 'known weak']));
   });
 
+  describe('of flashcards', () => {
+    const cards = [
+      entry('flashcard/due'),
+      entry('flashcard/forgotten', { topic: 'inference-serving' }),
+      entry('flashcard/hard', { topic: 'inference-serving' }),
+      entry('flashcard/new-1', { topic: 'inference-serving' }),
+      entry('flashcard/new-2', { topic: 'evaluation-safety' }),
+      entry('flashcard/new-3', { topic: 'moe-ssm-hybrids' }),
+    ];
+    const rated = (id: string, day: number, rating: 'again' | 'hard' | 'good'): ProgressEvent => {
+      const at = start + day * dayMs;
+      return { ...review(`flashcard/${id}`, at, rating), source: 'self' } as ProgressEvent;
+    };
+    const hard = [rated('hard', 0, 'good'), rated('hard', 9, 'hard')];
+    const reviews = [rated('due', 0, 'good'), rated('forgotten', 9, 'again'), ...hard];
+    const given = sources([...bank, ...cards], [...log, ...reviews]);
+
+    it('asks for what is due, then for new ones within the day’s limit, and for nothing else', () => {
+      const chosen = ids(choosePractice(given, { kind: 'flashcards' }));
+      assert.deepEqual(new Set(chosen.slice(0, 2)), new Set(['due due', 'forgotten due']));
+      assert.equal(chosen.length, 4);
+      assert.ok(chosen.slice(2).every((line) => /^new-\d new$/.test(line)));
+    });
+
+    it('keeps to one topic and to the limit', () => {
+      const scope = { kind: 'flashcards', topic: 'inference-serving' } as const;
+      assert.deepEqual(ids(choosePractice(given, scope)), ['forgotten due', 'new-1 new']);
+      assert.deepEqual(ids(choosePractice({ ...given, newLimit: 0 }, scope)), ['forgotten due']);
+    });
+
+    it('calls a card wrong when it was forgotten, not when it was hard', () => {
+      assert.deepEqual(
+        ids(choosePractice(given, { kind: 'wrong-items' })).filter((line) => !line.startsWith('weak')),
+        ['forgotten due'],
+      );
+    });
+
+    it('mixes them into ordinary practice', () => {
+      const chosen = choosePractice(given).map(({ entry: { kind } }) => kind);
+      assert.ok(chosen.includes('flashcard') && chosen.includes('question'));
+    });
+  });
+
   it('leaves out suspended items', () => {
     const events = [...log, event('question/weak', start + 5, { type: 'suspend' })];
     assert.ok(!ids(choosePractice(sources(bank, events))).includes('weak weak'));

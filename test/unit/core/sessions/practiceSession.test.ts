@@ -4,6 +4,7 @@ import { foldEvents } from '../../../../src/core/progress/foldEvents';
 import type { SessionItem } from '../../../../src/core/progress/sessionSummary';
 import { Schedule } from '../../../../src/core/scheduling/schedule';
 import {
+  isOfScope,
   type PracticeSession,
   remainingPractice,
   restorePractice,
@@ -51,6 +52,17 @@ describe('summarisePractice', () => {
     const summary = summarisePractice(records.reduce(withItem, session), start + 9);
     assert.deepEqual([summary?.kind, summary?.spentMs, summary?.items.length], ['wrong-items', 2000, 2]);
     assert.equal(summary?.items.at(-1)?.skipped, false);
+  });
+});
+
+describe('isOfScope', () => {
+  it('tells flashcards of one topic from those of all', () => {
+    const one = { kind: 'flashcards', topic: 'inference-serving' } as const;
+    const stored = restorePractice(JSON.stringify(startPractice('s', one, '1', start)))!;
+    assert.ok(isOfScope(stored, one));
+    assert.ok(!isOfScope(stored, { kind: 'flashcards' }));
+    assert.ok(!isOfScope(stored, { kind: 'topic', topic: 'inference-serving' }));
+    assert.ok(isOfScope(startPractice('s', { kind: 'flashcards' }, '1', start), { kind: 'flashcards' }));
   });
 });
 

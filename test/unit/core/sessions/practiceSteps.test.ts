@@ -17,7 +17,7 @@ import {
   takenUp,
   withRecorded,
 } from '../../../../src/core/sessions/practiceSteps';
-import { dayMs, entry, event, plain, review, start } from '../scheduling/builders';
+import { dayMs, entry, event, plain, review, start, undo } from '../scheduling/builders';
 
 const minute = 60_000;
 const index = [entry('question/a'), entry('kata/b'), entry('question/c')];
@@ -118,6 +118,49 @@ describe('withRecorded', () => {
       [[first, false]],
     );
     assert.equal(session.current?.key, later.current?.key);
+  });
+});
+
+describe('withRecorded after an undo', () => {
+  const cards = [entry('flashcard/a'), entry('flashcard/b'), entry('kata/c')];
+  const known = (events: ProgressEvent[]): PracticeSources => ({ ...sourcesOf(events), index: cards });
+  const rated = review('flashcard/a', start + minute, 'good');
+  const undone = undo(rated, start + 2 * minute);
+  const atA = { ...begun(), current: { ...begun().current!, key: 'flashcard/a' as const } };
+  const done = withRecorded(atA, rated, []);
+
+  it('is at the card again, and the next rating is its result', () => {
+    const back = withRecorded(done, undone, []);
+    assert.deepEqual([back.items, back.current?.key, back.current?.finished], [[], 'flashcard/a', false]);
+    const again = withRecorded(back, review('flashcard/a', start + 3 * minute, 'hard'), []);
+    assert.deepEqual([again.items[0]?.score, again.current?.finished], [50, true]);
+  });
+
+  it('goes back from the card after it, which comes later', () => {
+    const later = goOn(done, known([rated]));
+    assert.notEqual(later.current?.key, 'flashcard/a');
+    const back = withRecorded(later, undone, []);
+    assert.deepEqual([back.items, back.current?.key], [[], 'flashcard/a']);
+    assert.deepEqual(placeOf(back, known([rated, undone])), { done: 0, left: 2 });
+  });
+
+  it('stays at a kata that was tried', () => {
+    const atC = { ...done, current: { ...done.current!, key: 'kata/c' as const, finished: false } };
+    const tried = withRecorded(atC, event('kata/c', start + minute, graded(1, 'failed')), []);
+    const back = withRecorded(tried, undone, []);
+    assert.deepEqual([back.items.map(({ key }) => key), back.current?.key], [['kata/c'], 'kata/c']);
+  });
+
+  it('counts a rating that was taken back and had again', () => {
+    const redone = withRecorded(withRecorded(done, undone, []), undo(undone, start + 3 * minute), [], 'good');
+    assert.deepEqual([redone.items[0]?.score, redone.current?.finished], [80, true]);
+  });
+
+  it('keeps the place of a question, whose answer stands', () => {
+    const session = begun();
+    const rating = review(session.current!.key, start, 'good');
+    const answer = withRecorded(session, rating, []);
+    assert.equal(withRecorded(answer, undo(rating, start + 1), []), answer);
   });
 });
 

@@ -48,6 +48,19 @@ describe('practiceBarView', () => {
     });
   });
 
+  it('names flashcards with their topic', () => {
+    const cards = { ...sources, index: [entry('flashcard/a'), entry('flashcard/b')] };
+    const name = (topic?: 'lm-foundations'): string => {
+      const scope =
+        topic === undefined ? ({ kind: 'flashcards' } as const) : ({ kind: 'flashcards', topic } as const);
+      return practiceBarView(startPractice('s', scope, '1', start), cards, undefined).name;
+    };
+    assert.deepEqual(
+      [name(), name('lm-foundations')],
+      ['Flashcards', 'Flashcards: Language-model foundations'],
+    );
+  });
+
   it('leads back from another item', () => {
     const bar = practiceBarView(session, sources, 'question/other');
     assert.deepEqual([bar.why, bar.away?.key], [undefined, at]);
@@ -83,6 +96,36 @@ describe('practiceSummaryView', () => {
       { action: 'moreNew', label: '2 more new items today' },
       { action: 'topic', label: 'Practise a topic…' },
     ]);
+  });
+
+  it('counts the ratings of flashcards, and goes on with cards', () => {
+    const key = (id: string) => `flashcard/${id}` as const;
+    const rated = [review(key('a'), start, 'good'), review(key('b'), start, 'good')];
+    const cards = [...index, entry(key('a')), entry(key('b')), entry(key('c'))];
+    const one = { spentMs: 20_000, skipped: false, found: [], missed: [], traps: [] };
+    const items = [
+      { ...one, key: key('a'), score: 80 },
+      { ...one, key: key('b'), score: 80 },
+      { ...one, key: key('c'), skipped: true },
+    ];
+    const done: SessionSummary = { ...summary, kind: 'flashcards', items };
+    const sources = { ...sourcesOf(rated), index: cards };
+    const view = practiceSummaryView({ scope: { kind: 'flashcards' }, summary: done }, sources);
+    assert.equal(view.title, 'Flashcards done');
+    assert.equal(view.facts[0], '2 cards reviewed in 2 min: 2 good; 1 skipped.');
+    assert.deepEqual(
+      view.items.map(({ outcome }) => outcome),
+      ['rated good', 'rated good', 'skipped'],
+    );
+    assert.deepEqual(view.offers[0], { action: 'flashcards', label: 'Review 1 more card' });
+  });
+
+  it('says why there is no card to review', () => {
+    const scope = { kind: 'flashcards' } as const;
+    const fact = (cards: typeof index): string | undefined =>
+      practiceSummaryView({ scope }, { ...sourcesOf([], { newPerDay: 0 }), index: cards }).facts[0];
+    assert.equal(fact(index), 'No card is due, and there are no new ones left.');
+    assert.match(fact([...index, entry('flashcard/a')]) ?? '', /limit of new items is reached \(0 a day\)/);
   });
 
   it('offers to go on while something is left', () => {

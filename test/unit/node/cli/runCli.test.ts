@@ -79,6 +79,16 @@ describe('runCli', () => {
     assert.ok(!shown.out.includes(readFileSync(kata('solution.ts'), 'utf8').slice(0, 200)));
   });
 
+  it('lists flashcards, and shows the front of one without its back', async () => {
+    const { out } = await run(['list', '--kind', 'flashcard']);
+    assert.match(out, /^flashcard card-kv-cache +core/m);
+    const shown = await run(['show', 'card-kv-cache']);
+    const file = readFileSync(path.join(root, 'questions/cards/card-kv-cache.md'), 'utf8');
+    const [front = '', back = ''] = file.split(/^## (?:Front|Back)$/m).slice(1);
+    assert.ok(shown.out.includes(front.trim()));
+    assert.ok(!shown.out.includes(back.trim().slice(0, 20)));
+  });
+
   it('prints what was found in a pack, and ends as the pack deserves', async () => {
     assert.deepEqual(await run(['validate', 'good']), { code: 0, out: 'good\n', err: 'checking\n' });
     assert.deepEqual(await run(['validate', 'bad', '--json']), { code: 1, out: '{}\n', err: 'checking\n' });

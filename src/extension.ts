@@ -18,6 +18,7 @@ import { registerPracticeCommands } from './ui/commands/practiceCommands';
 import { DrillPage } from './ui/drills/drillPage';
 import { registerQuickFire } from './ui/drills/quickFire';
 import { registerFormulaCommands } from './ui/formulas/formulaCommands';
+import { registerGuideCommand } from './ui/guides/guideCommand';
 import { configurationSection, solutionScheme } from './ui/ids';
 import { Interviews } from './ui/interviews/interviews';
 import { AnswerFlow } from './ui/interviewPanel/answerFlow';
@@ -81,6 +82,7 @@ export function activate(context: vscode.ExtensionContext): CoachApi {
   own(registerQuickFire({ basis, recorder, loadDrills, drawSeed, page: drills, panel, memento }));
   own(registerPlotCommand(plots, panel));
   own(registerFormulaCommands(content, panel, vscode.Uri.file(os.homedir())));
+  own(registerGuideCommand(content, panel));
   const shown = (): ReturnType<typeof activeItem> => activeItem({ files, panel });
   own(registerScheduleSurfaces({ content, basis, practice, log, activeItem: shown }));
   own(registerKataCommands({ content, store, recorder, panel, files, katas }));

@@ -6,6 +6,7 @@ import { feedbackView } from './feedbackView';
 import { connect, type Host, type View } from './host';
 import { icon } from './icons';
 import { formulasView } from './formulasView';
+import { guideView } from './guideView';
 import { interviewPlanView } from './interviewPlanView';
 import { interviewView } from './interviewView';
 import { kataView } from './kataView';
@@ -58,6 +59,8 @@ function identityOf(state: PanelState): string {
     case 'formulas':
     case 'plot':
       return state.view;
+    case 'guide':
+      return `guide ${state.id}`;
     case 'interviewPlan':
       return `interviewPlan ${state.role} ${state.minutes}`;
     case 'debrief':
@@ -83,6 +86,8 @@ function createView(state: PanelState): View {
       return practiceSummaryView(state, host);
     case 'formulas':
       return formulasView(state, host);
+    case 'guide':
+      return guideView(state, host);
     case 'plot':
       return plotView(state, host);
     case 'message':

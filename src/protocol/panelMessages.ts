@@ -180,6 +180,17 @@ export interface FormulasState {
   }[];
 }
 
+/** Advice to read. */
+export interface GuideState {
+  view: 'guide';
+  id: string;
+  title: string;
+  summary: string;
+  /** `text` is Markdown with `item:` links. */
+  sections: { title: string; text: string }[];
+  sources: SourceView[];
+}
+
 /** Nothing to show, and what to do about it. */
 export interface MessageState {
   view: 'message';
@@ -194,6 +205,7 @@ export type PanelState =
   | KataState
   | DrillState
   | FormulasState
+  | GuideState
   | PlotState
   | MessageState
   | PracticeSummaryState

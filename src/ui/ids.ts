@@ -22,6 +22,7 @@ export const commandIds = {
   openDrill: 'interviewCoach.openDrill',
   quickFire: 'interviewCoach.quickFire',
   openPlots: 'interviewCoach.openPlots',
+  openGuide: 'interviewCoach.openGuide',
   openFormulas: 'interviewCoach.openFormulas',
   saveFormulas: 'interviewCoach.saveFormulas',
   gradeKata: 'interviewCoach.gradeKata',

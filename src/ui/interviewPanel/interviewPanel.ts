@@ -64,7 +64,7 @@ export class InterviewPanel implements vscode.WebviewPanelSerializer {
   get current(): ItemKey | undefined {
     if (this.shown === undefined || this.panel === undefined) return undefined;
     if (this.shown.view === 'interview') return this.services.interview.item;
-    if (!('id' in this.shown)) return undefined;
+    if (!('id' in this.shown) || this.shown.view === 'guide') return undefined;
     const { view, id } = this.shown;
     return `${view === 'feedback' ? 'question' : view}/${id}`;
   }
@@ -101,6 +101,10 @@ export class InterviewPanel implements vscode.WebviewPanelSerializer {
 
   showFormulas(): void {
     this.open({ view: 'formulas' }, { viewColumn: vscode.ViewColumn.Active });
+  }
+
+  showGuide(id: string): void {
+    this.open({ view: 'guide', id }, { viewColumn: vscode.ViewColumn.Active });
   }
 
   showPlots(): void {

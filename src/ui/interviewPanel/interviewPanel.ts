@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { ItemKey } from '../../core/content/items';
 import { isInterviewMessage } from '../../protocol/interviewMessages';
 import { isJudgeMessage } from '../../protocol/judgeMessages';
-import type { FromPanelMessage, ToPanelMessage } from '../../protocol/panelMessages';
+import type { FromPanelMessage, PanelState, ToPanelMessage } from '../../protocol/panelMessages';
 import { parsePanelMessage } from '../../protocol/panelMessages';
 import { DisposableStore } from '../disposableStore';
 import { commandIds, contextKeys, panelType } from '../ids';
@@ -208,7 +208,7 @@ export class InterviewPanel implements vscode.WebviewPanelSerializer {
     const generation = ++this.generation;
     const state = await panelState(this.shown, this.sources);
     if (generation !== this.generation || this.panel === undefined) return;
-    this.panel.title = 'item' in state ? state.item.title : 'Interview Coach';
+    this.panel.title = titleOf(state);
     if (this.isReady) this.post({ type: 'state', state });
     await this.sendBar();
   }
@@ -278,4 +278,9 @@ export class InterviewPanel implements vscode.WebviewPanelSerializer {
   private async leaveAnswer(): Promise<void> {
     if (this.shown?.view === 'feedback') await this.services.answers.leave();
   }
+}
+
+function titleOf(state: PanelState): string {
+  if (state.view === 'guide') return state.title;
+  return 'item' in state ? state.item.title : 'Interview Coach';
 }

@@ -27,6 +27,7 @@ import { DrillPage } from './ui/drills/drillPage';
 import { registerQuickFire } from './ui/drills/quickFire';
 import { FlashcardPage } from './ui/flashcards/flashcardPage';
 import { registerFormulaCommands } from './ui/formulas/formulaCommands';
+import { registerGuideCommand } from './ui/guides/guideCommand';
 import { commandIds, configurationSection, solutionScheme } from './ui/ids';
 import { Interviews } from './ui/interviews/interviews';
 import { AnswerFlow } from './ui/interviewPanel/answerFlow';
@@ -101,6 +102,7 @@ export function activate(context: vscode.ExtensionContext): CoachApi {
   own(registerPlotCommand(plots, panel));
   own(vscode.commands.registerCommand(commandIds.openDashboard, () => panel.showDashboard()));
   own(registerFormulaCommands(content, panel, vscode.Uri.file(os.homedir())));
+  own(registerGuideCommand(content, panel));
   const shown = (): ReturnType<typeof activeItem> => activeItem({ files, panel });
   own(registerScheduleSurfaces({ content, basis, practice, log, activeItem: shown }));
   own(registerKataCommands({ content, store, recorder, panel, files, katas }));

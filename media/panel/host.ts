@@ -30,7 +30,11 @@ export function connect(): { post: Host['post']; remember: (state: PanelState) =
   return {
     post: (message) => api.postMessage(message),
     // Read by the extension's serializer when VS Code starts again.
-    remember: (state) =>
-      api.setState({ key: 'item' in state ? state.item.key : undefined, view: state.view }),
+    remember: (state) => api.setState({ key: keyOf(state), view: state.view }),
   };
+}
+
+function keyOf(state: PanelState): string | undefined {
+  if (state.view === 'guide') return `guide/${state.id}`;
+  return 'item' in state ? state.item.key : undefined;
 }

@@ -8,6 +8,7 @@ import { connect, type Host, type View } from './host';
 import { icon } from './icons';
 import { flashcardView } from './flashcardView';
 import { formulasView } from './formulasView';
+import { guideView } from './guideView';
 import { interviewPlanView } from './interviewPlanView';
 import { interviewView } from './interviewView';
 import { kataView } from './kataView';
@@ -61,6 +62,8 @@ function identityOf(state: PanelState): string {
     case 'plot':
     case 'dashboard':
       return state.view;
+    case 'guide':
+      return `guide ${state.id}`;
     case 'interviewPlan':
       return `interviewPlan ${state.role} ${state.minutes}`;
     case 'debrief':
@@ -88,6 +91,8 @@ function createView(state: PanelState): View {
       return practiceSummaryView(state, host);
     case 'formulas':
       return formulasView(state, host);
+    case 'guide':
+      return guideView(state, host);
     case 'plot':
       return plotView(state, host);
     case 'dashboard':

@@ -1,7 +1,7 @@
 import DOMPurify from 'dompurify';
 import katex from 'katex';
 import { Marked, type RendererThis, type TokenizerAndRendererExtension, type Tokens } from 'marked';
-import { hidden } from './dom';
+import { h, hidden } from './dom';
 import { type Formula, readBlockFormula, readInlineFormula } from './formulas';
 import { highlightCode } from './highlightCode';
 import { watchScrolling } from './scrollRegions';
@@ -30,15 +30,20 @@ const allowedTags = [
   ...['a', 'table', 'thead', 'tbody', 'tr', 'th', 'td', 'span', 'div'],
 ];
 /** Attributes whose value is never an address. */
-const plainAttributes = ['class', 'start', 'align', 'scope', 'data-tex', 'data-display'];
+const plainAttributes = ['class', 'start', 'align', 'scope', 'data-tex', 'data-display', 'data-item'];
 
 export interface MarkdownOptions {
   /** How many levels below its own a heading is shown, so that it fits under the section's heading. */
   headingOffset?: number;
+  /** Opens the item that a link to `item:<kind>/<id>` names; without it such a link is plain text. */
+  openItem?: (key: string) => void;
 }
 
 /** Markdown as a part of the page: raw HTML escaped, sanitised, formulas drawn, code coloured. */
-export function renderMarkdown(source: string, { headingOffset = 0 }: MarkdownOptions = {}): HTMLElement {
+export function renderMarkdown(
+  source: string,
+  { headingOffset = 0, openItem }: MarkdownOptions = {},
+): HTMLElement {
   const html = createMarked(headingOffset).parse(source, { async: false });
   const clean = DOMPurify.sanitize(html, {
     ALLOWED_TAGS: allowedTags,
@@ -54,6 +59,7 @@ export function renderMarkdown(source: string, { headingOffset = 0 }: MarkdownOp
   prose.append(clean);
   for (const element of prose.querySelectorAll<HTMLElement>('[data-tex]')) drawFormula(element);
   for (const element of prose.querySelectorAll<HTMLElement>('th .katex')) spellOut(element);
+  for (const element of prose.querySelectorAll<HTMLElement>('[data-item]')) makeItemLink(element, openItem);
   for (const element of prose.querySelectorAll<HTMLElement>('pre, .table, .formula-display'))
     watchScrolling(element);
   return prose;
@@ -68,6 +74,7 @@ function createMarked(headingOffset: number): Marked {
       image: ({ text }) => escapeHtml(text),
       link(this: RendererThis, { href, tokens }) {
         const text = this.parser.parseInline(tokens);
+        if (href.startsWith('item:')) return `<span data-item="${escapeHtml(href.slice(5))}">${text}</span>`;
         return /^https:\/\//i.test(href) ? `<a href="${escapeHtml(href)}">${text}</a>` : text;
       },
       code: ({ text, lang }) =>
@@ -145,6 +152,24 @@ function drawFormula(element: HTMLElement): void {
     code.textContent = tex;
     element.replaceChildren(code);
   }
+}
+
+/** A button, as everywhere on the page where an item is opened: there is no address that a browser could follow. */
+function makeItemLink(element: HTMLElement, openItem: MarkdownOptions['openItem']): void {
+  const key = element.dataset['item'] ?? '';
+  if (openItem === undefined) element.replaceWith(...element.childNodes);
+  else
+    element.replaceWith(
+      h(
+        'button',
+        {
+          class: 'button button-link item-link',
+          attrs: { type: 'button' },
+          on: { click: () => openItem(key) },
+        },
+        [...element.childNodes],
+      ),
+    );
 }
 
 /** A heading cell is read again and again beside its cells, and needs text for it: MathML alone is none. */

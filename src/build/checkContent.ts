@@ -1,4 +1,5 @@
 import { lintRubric } from '../core/answers/lintRubric';
+import { linkedKeys } from '../core/content/guides';
 import { type IndexEntry, itemKey } from '../core/content/items';
 import type { ContentProblem } from '../core/content/problems';
 import type { CompiledKata } from '../core/katas/compiledKata';
@@ -56,6 +57,25 @@ export function checkLinks(content: AuthoredContent, known: readonly IndexEntry[
     });
   }
   return problems;
+}
+
+/** Every item that a guide links to is there. */
+export function checkGuideLinks(
+  content: AuthoredContent,
+  known: readonly IndexEntry[] = [],
+): ContentProblem[] {
+  const own = [...itemsOf(content).map(({ entry }) => entry), ...(content.drills ?? [])];
+  const keys = new Set<string>([...known, ...own].map(itemKey));
+  return content.guides.flatMap(({ file, content: { guide, lineOf } }) =>
+    guide.sections.flatMap(({ title, text }) =>
+      linkedKeys(text)
+        .filter((key) => !keys.has(key))
+        .map((key): ContentProblem => {
+          const message = `there is no item "${key}"`;
+          return { file, line: lineOf(title), field: `## ${title}`, message, severity: 'error' };
+        }),
+    ),
+  );
 }
 
 /** The question that a trap points the learner to is there. */

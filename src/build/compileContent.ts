@@ -8,7 +8,7 @@ import type { CompiledKata } from '../core/katas/compiledKata';
 import { formulaSheet } from '../core/formulas/formulaSheet';
 import { openTrustedTests } from './authoredTests';
 import { cardsByItem, withCards } from './cardLinks';
-import { checkLinks, checkTrapQuestions, lintQuestions } from './checkContent';
+import { checkGuideLinks, checkLinks, checkTrapQuestions, lintQuestions } from './checkContent';
 import { compileKata } from './compileKata';
 import { type ContentFolder, DiskFolder, readIfThere, hashFolder } from './contentFolder';
 import { formulaPage } from './formulaPage';
@@ -41,7 +41,12 @@ const katasAtOnce = 4;
 export async function compileContent(options: CompileOptions): Promise<ContentProblem[]> {
   const files = new DiskFolder(options.root);
   const content = { ...readContent(files), drills: drills.map(drillEntry) };
-  const problems = [...content.problems, ...lintQuestions(content), ...checkLinks(content)];
+  const problems = [
+    ...content.problems,
+    ...lintQuestions(content),
+    ...checkLinks(content),
+    ...checkGuideLinks(content),
+  ];
   const checked = await mapParallel(content.katas, katasAtOnce, (kata) => checkKata(kata, files, options));
   problems.push(...checked.flatMap((one) => one.problems));
   const questions = content.questions.map(({ content: { question } }) => question);
@@ -97,6 +102,8 @@ function writeArtefacts(out: string, content: AuthoredContent, compiled: Compile
   const formulas = formulaSheet(drills, questions);
   writeFileSync(path.join(out, 'formulas.json'), JSON.stringify({ formatVersion: 1, formulas }));
   writeFileSync(path.join(out, 'formulas.html'), formulaPage(formulas));
+  const guides = content.guides.map((one) => one.content.guide);
+  writeFileSync(path.join(out, 'guides.json'), JSON.stringify({ formatVersion: 1, guides }));
   const index = { formatVersion: 1, items: bodies.map(toEntry) };
   writeFileSync(path.join(out, 'index.json'), JSON.stringify(index));
 }

@@ -1,5 +1,6 @@
 import type { Parsed } from '../core/content/contentFile';
 import { type FlashcardFile, parseFlashcardFile } from '../core/content/flashcardFile';
+import { type GuideFile, parseGuideFile } from '../core/content/guideFile';
 import type { IndexEntry } from '../core/content/items';
 import { type KataFile, parseKataFile } from '../core/content/kataFile';
 import type { ContentProblem } from '../core/content/problems';
@@ -17,18 +18,20 @@ export type AuthoredKata = Authored<KataFile> & { folder: string };
 export interface AuthoredContent {
   questions: Authored<QuestionFile>[];
   cards: Authored<FlashcardFile>[];
+  guides: Authored<GuideFile>[];
   katas: AuthoredKata[];
   /** Written in code rather than in files; packs have none. */
   drills?: IndexEntry[];
   problems: ContentProblem[];
 }
 
-/** The folder beside those of the topics. */
+/** The folders beside those of the topics. */
 const cardFolder = 'cards';
+const guideFolder = 'guides';
 
-/** Reads every question, flashcard and kata. What cannot be read is reported and left out. */
+/** Reads every question, flashcard, guide and kata. What cannot be read is reported and left out. */
 export function readContent(files: ContentFolder): AuthoredContent {
-  const content: AuthoredContent = { questions: [], cards: [], katas: [], problems: [] };
+  const content: AuthoredContent = { questions: [], cards: [], guides: [], katas: [], problems: [] };
   const unreadable = (file: string, error: unknown): void => {
     const message = `cannot be read: ${(error as Error).message}`;
     content.problems.push({ file, line: 1, field: '', message, severity: 'error' });
@@ -52,6 +55,7 @@ export function readContent(files: ContentFolder): AuthoredContent {
   };
   for (const topic of foldersIn(files, 'questions')) {
     if (topic === cardFolder) readFolder(`questions/${topic}`, content.cards, parseFlashcardFile);
+    else if (topic === guideFolder) readFolder(`questions/${topic}`, content.guides, parseGuideFile);
     else
       readFolder(`questions/${topic}`, content.questions, (file, name, text) => {
         return parseQuestionFile(file, topic, name, text);

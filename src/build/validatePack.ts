@@ -54,6 +54,7 @@ export async function validatePack(folder: string, dependencies: ValidateDepende
     ...content.problems,
     ...lintQuestions(content),
     ...checkLinks(content, dependencies.known),
+    ...content.guides.map(({ file }) => guideProblem(file)),
   ];
   if (!parsed.ok) problems.push(...parsed.problems);
   const items = content.questions.length + content.cards.length + content.katas.length;
@@ -74,6 +75,12 @@ export async function validatePack(folder: string, dependencies: ValidateDepende
   const pack = parsed.ok ? parsed.value.id : path.basename(path.resolve(folder));
   const ok = !all.some(({ severity }) => severity === 'error');
   return { ok: true, report: { formatVersion: 1, pack, ok, problems: all, items } };
+}
+
+/** Guides speak of the product; nothing would show a pack's. */
+function guideProblem(file: string): ContentProblem {
+  const message = 'a pack cannot bring guides; leave this file out';
+  return { file, line: 1, field: '', message, severity: 'error' };
 }
 
 interface CheckedKata {

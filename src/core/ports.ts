@@ -1,4 +1,5 @@
 import type { SandboxCase, SandboxJob } from '../protocol/sandboxMessages';
+import type { Guide } from './content/guides';
 import type { Flashcard, IndexEntry, ItemKey, Question } from './content/items';
 import type { FormulaEntry } from './formulas/formulaSheet';
 import type { JudgeReply } from './judge/judgeFailure';
@@ -49,6 +50,11 @@ export interface FormulaSource {
   formulas(): Promise<FormulaEntry[]>;
   /** The sheet as an HTML file. */
   formulaPage(): Promise<string>;
+}
+
+/** The guides of the compiled content. */
+export interface GuideSource {
+  guides(): Promise<Guide[]>;
 }
 
 /** What reading the logs found: every event, and every line that could not be used. */

@@ -1,12 +1,13 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
+import type { Guide } from '../core/content/guides';
 import type { Flashcard, IndexEntry, ItemKind, Question } from '../core/content/items';
 import type { CompiledKata } from '../core/katas/compiledKata';
 import type { FormulaEntry } from '../core/formulas/formulaSheet';
-import type { ContentSource, FormulaSource } from '../core/ports';
+import type { ContentSource, FormulaSource, GuideSource } from '../core/ports';
 
 /** Content as the build left it in a folder. */
-export class DiskContent implements ContentSource, FormulaSource {
+export class DiskContent implements ContentSource, FormulaSource, GuideSource {
   private entries: Promise<IndexEntry[]> | undefined;
 
   constructor(private readonly folder: string) {}
@@ -34,6 +35,10 @@ export class DiskContent implements ContentSource, FormulaSource {
 
   formulaPage(): Promise<string> {
     return readFile(path.join(this.folder, 'formulas.html'), 'utf8');
+  }
+
+  async guides(): Promise<Guide[]> {
+    return (await this.read<{ guides: Guide[] }>('guides'))?.guides ?? [];
   }
 
   /** Ids come from links and command lines: only one that the index lists may become part of a path. */

@@ -185,6 +185,17 @@ export interface FormulasState {
   }[];
 }
 
+/** Advice to read. */
+export interface GuideState {
+  view: 'guide';
+  id: string;
+  title: string;
+  summary: string;
+  /** `text` is Markdown with `item:` links. */
+  sections: { title: string; text: string }[];
+  sources: SourceView[];
+}
+
 /** Nothing to show, and what to do about it. */
 export interface MessageState {
   view: 'message';
@@ -200,6 +211,7 @@ export type PanelState =
   | DrillState
   | FlashcardState
   | FormulasState
+  | GuideState
   | PlotState
   | DashboardState
   | MessageState

@@ -25,6 +25,7 @@ export const commandIds = {
   openFlashcard: 'interviewCoach.openFlashcard',
   quickFire: 'interviewCoach.quickFire',
   openPlots: 'interviewCoach.openPlots',
+  openGuide: 'interviewCoach.openGuide',
   openFormulas: 'interviewCoach.openFormulas',
   saveFormulas: 'interviewCoach.saveFormulas',
   gradeKata: 'interviewCoach.gradeKata',

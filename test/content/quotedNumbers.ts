@@ -21,7 +21,17 @@ export function quotedNumbers(path: string): (phrase: string, actual: number) =>
   };
 }
 
+/** The same for the flashcard `card-<name>`. */
+export function card(name: string): ReturnType<typeof quotedNumbers> {
+  return quotedNumbers(`cards/card-${name}`);
+}
+
 export const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
+
+export function softmax(logits: readonly number[]): number[] {
+  const total = sum(logits.map(Math.exp));
+  return logits.map((logit) => Math.exp(logit) / total);
+}
 
 /** H100 SXM: dense bf16 FLOP/s, bytes per second, bytes. */
 export const h100 = { flops: 989e12, bandwidth: 3.35e12, memory: 80e9 };

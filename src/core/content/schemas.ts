@@ -1,4 +1,5 @@
 import Ajv, { type ValidateFunction } from 'ajv';
+import type { Guide } from './guides';
 import { difficulties, type Flashcard, type FollowUp, type KataMeta, levels, type Question } from './items';
 import { topicIds } from './topics';
 
@@ -160,6 +161,13 @@ const flashcardSchema = {
   },
 };
 
+const guideSchema = {
+  type: 'object',
+  additionalProperties: false,
+  required: ['id', 'title', 'summary', 'sources'],
+  properties: { id, title: text, summary: text, sources: common.sources },
+};
+
 /** Validators are made on first use: compiling a schema costs more than most programs need to pay at start. */
 function lazy<T>(schema: object): () => ValidateFunction<T> {
   let validate: ValidateFunction<T> | undefined;
@@ -170,3 +178,4 @@ function lazy<T>(schema: object): () => ValidateFunction<T> {
 export const questionValidator = lazy<QuestionFrontMatter>(questionSchema);
 export const flashcardValidator = lazy<FlashcardFrontMatter>(flashcardSchema);
 export const kataValidator = lazy<KataFrontMatter>(kataSchema);
+export const guideValidator = lazy<Omit<Guide, 'sections'>>(guideSchema);

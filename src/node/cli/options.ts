@@ -1,11 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import type { IndexEntry, ItemKind } from '../../core/content/items';
-import type { ContentSource, FormulaSource, KataRunner } from '../../core/ports';
+import type { ContentSource, FormulaSource, GuideSource, KataRunner } from '../../core/ports';
 import type { GradeWorker } from '../bulk/gradeWorker';
 import { type Terminal, UsageError } from './terminal';
 
 export interface CliDependencies {
-  content: ContentSource & FormulaSource;
+  content: ContentSource & FormulaSource & GuideSource;
   /** Made only by the commands that run kata code. */
   createRunner: () => KataRunner;
   /** Checks the pack in a folder. */

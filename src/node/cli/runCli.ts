@@ -14,6 +14,7 @@ export const usage = `Usage:
       --timeout ms   --seed n                       limit of a case; seed of the random cases, one for all
   llm-coach answer <question-id> <file.md | -> [--json]
   llm-coach drill <drill-id> [--seed n] [--answer "1.34 GB"] [--json]
+  llm-coach guide [id]                              a guide as Markdown; without an id, which there are
   llm-coach formulas [--out file.html] [--json]     the formula sheet; as a page to print with --out
   llm-coach validate <pack-folder> [--json]         checks questions, flashcards, katas and traps of a pack
 
@@ -67,6 +68,7 @@ const commands: Record<string, CommandLine> = {
     options: { json: flag, seed: text, answer: text },
     args: [1, 1],
   },
+  guide: { load: async () => (await import('./guideCommand')).guideCommand, options: {}, args: [0, 1] },
   formulas: {
     load: async () => (await import('./formulasCommand')).formulasCommand,
     options: { json: flag, out: text },

@@ -3,7 +3,7 @@ import type { ItemKey } from '../../core/content/items';
 import { isFlashcardRequest } from '../../protocol/flashcardMessages';
 import { isInterviewMessage } from '../../protocol/interviewMessages';
 import { isJudgeMessage } from '../../protocol/judgeMessages';
-import type { FromPanelMessage, ToPanelMessage } from '../../protocol/panelMessages';
+import type { FromPanelMessage, PanelState, ToPanelMessage } from '../../protocol/panelMessages';
 import { parsePanelMessage } from '../../protocol/panelMessages';
 import { DisposableStore } from '../disposableStore';
 import type { FlashcardPage } from '../flashcards/flashcardPage';
@@ -71,7 +71,7 @@ export class InterviewPanel implements vscode.WebviewPanelSerializer {
   get current(): ItemKey | undefined {
     if (this.shown === undefined || this.panel === undefined) return undefined;
     if (this.shown.view === 'interview') return this.services.interview.item;
-    if (!('id' in this.shown)) return undefined;
+    if (!('id' in this.shown) || this.shown.view === 'guide') return undefined;
     const { view, id } = this.shown;
     return `${view === 'feedback' ? 'question' : view}/${id}`;
   }
@@ -113,6 +113,10 @@ export class InterviewPanel implements vscode.WebviewPanelSerializer {
 
   showFormulas(): void {
     this.open({ view: 'formulas' }, { viewColumn: vscode.ViewColumn.Active });
+  }
+
+  showGuide(id: string): void {
+    this.open({ view: 'guide', id }, { viewColumn: vscode.ViewColumn.Active });
   }
 
   showPlots(): void {
@@ -220,7 +224,7 @@ export class InterviewPanel implements vscode.WebviewPanelSerializer {
     const generation = ++this.generation;
     const state = await panelState(this.shown, this.sources);
     if (generation !== this.generation || this.panel === undefined) return;
-    this.panel.title = 'item' in state ? state.item.title : 'Interview Coach';
+    this.panel.title = titleOf(state);
     if (this.isReady) this.post({ type: 'state', state });
     await this.sendBar();
   }
@@ -301,4 +305,9 @@ export class InterviewPanel implements vscode.WebviewPanelSerializer {
   private async leaveAnswer(): Promise<void> {
     if (this.shown?.view === 'feedback') await this.services.answers.leave();
   }
+}
+
+function titleOf(state: PanelState): string {
+  if (state.view === 'guide') return state.title;
+  return 'item' in state ? state.item.title : 'Interview Coach';
 }

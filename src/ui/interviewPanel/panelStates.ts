@@ -2,7 +2,7 @@ import type { ItemKey, Question } from '../../core/content/items';
 import type { CompiledKata } from '../../core/katas/compiledKata';
 import type { GradeReport } from '../../core/katas/gradeReport';
 import { formulaGroups, formulaMarkdown } from '../../core/formulas/formulaSheet';
-import type { ContentSource, FormulaSource } from '../../core/ports';
+import type { ContentSource, FormulaSource, GuideSource } from '../../core/ports';
 import { headerView, linkedItems, sourceView } from '../../core/practice/panelViews';
 import type { ProgressStore } from '../../core/progress/progressStore';
 import type { DrillPage } from '../drills/drillPage';
@@ -22,11 +22,12 @@ export type Shown =
   | { view: 'interview' }
   | { view: 'practiceSummary' }
   | { view: 'formulas' }
+  | { view: 'guide'; id: string }
   | { view: 'plot' }
   | { view: 'dashboard' };
 
 export interface PanelSources {
-  content: ContentSource & FormulaSource;
+  content: ContentSource & FormulaSource & GuideSource;
   store: ProgressStore;
   /** What there is to see of an attempt; undefined when there is none. */
   answerState: (question: Question) => Promise<PanelState | undefined>;
@@ -55,10 +56,13 @@ export function shownBefore(
 ): Shown | undefined {
   if (view === 'practiceSummary' || view === 'formulas' || view === 'plot' || view === 'dashboard')
     return { view };
-  const match = /^(question|kata|drill|flashcard)\/([a-z0-9-]+)$/.exec(typeof key === 'string' ? key : '');
+  const match = /^(question|kata|drill|flashcard|guide)\/([a-z0-9-]+)$/.exec(
+    typeof key === 'string' ? key : '',
+  );
   if (match === null) return undefined;
   const [, kind, id = ''] = match;
-  if (kind === 'kata' || kind === 'drill' || kind === 'flashcard') return { view: kind, id };
+  if (kind === 'kata' || kind === 'drill' || kind === 'flashcard' || kind === 'guide')
+    return { view: kind, id };
   return { view: view !== 'question' && hasAttempt(id) ? 'feedback' : 'question', id };
 }
 
@@ -67,6 +71,7 @@ export async function panelState(shown: Shown, sources: PanelSources): Promise<P
   if (shown.view === 'interview') return sources.interview.state();
   if (shown.view === 'practiceSummary') return sources.practice.summary();
   if (shown.view === 'formulas') return formulasState(sources.content);
+  if (shown.view === 'guide') return guideState(shown.id, sources.content);
   if (shown.view === 'plot') return sources.plots.state();
   if (shown.view === 'dashboard') return sources.dashboard.state();
   if (shown.view === 'drill') return (await sources.drills.state(shown.id)) ?? missing(`drill/${shown.id}`);
@@ -129,6 +134,12 @@ async function formulasState(content: ContentSource & FormulaSource): Promise<Fo
       return { title, formulas: own };
     }),
   };
+}
+
+async function guideState(id: string, content: GuideSource): Promise<PanelState> {
+  const guide = (await content.guides()).find((one) => one.id === id);
+  if (guide === undefined) return missing(`guide/${id}`);
+  return { ...guide, view: 'guide', sources: guide.sources.map(sourceView) };
 }
 
 function missing(key: string): PanelState {

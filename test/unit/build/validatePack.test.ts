@@ -207,6 +207,23 @@ describe('validatePack: flashcards', () => {
   });
 });
 
+describe('validatePack: guides', () => {
+  it('are refused, since nothing would show them', async () => {
+    const pack = new PackFolder({ isEmpty: true });
+    pack.write('questions/cards/card-mean.md', cardFile);
+    const source = '{ title: T, authors: A, year: 2001, doi: 10.1000/1 }';
+    pack.write(
+      'questions/guides/mine.md',
+      `---\nid: mine\ntitle: Mine\nsummary: S.\nsources: [${source}]\n---\n## A\nText.\n`,
+    );
+    const report = await validate(pack.path);
+    pack.dispose();
+    assert.deepEqual(linesOf(report), [
+      'questions/guides/mine.md:1 : a pack cannot bring guides; leave this file out',
+    ]);
+  });
+});
+
 describe('validatePack: katas', () => {
   let pack: PackFolder;
   let lines: Map<string, string[]>;

@@ -162,6 +162,18 @@ describe('runCli', () => {
     assert.match(nowhere.err, /--out: cannot write .*x\.html/);
   });
 
+  it('lists the guides, and prints one whose links name items', async () => {
+    const { out } = await run(['guide']);
+    assert.match(out, /^common-mistakes {2,}\S/m);
+    const guide = await run(['guide', 'how-to-practise']);
+    assert.match(guide.out, /^# How to practise\n/);
+    assert.match(guide.out, /\(`question\/kv-sizing`\)/);
+    assert.doesNotMatch(guide.out, /item:/);
+    const unknown = await run(['guide', 'how-to-practice']);
+    assert.equal(unknown.code, 2);
+    assert.match(unknown.err, /there is no guide "how-to-practice"; did you mean "how-to-practise"\?/);
+  });
+
   it('asks a drill, the same for the same seed, and grades an answer in the pinned form', async () => {
     const asked = await run(['drill', 'kv-bytes', '--seed', '7', '--json']);
     assert.equal(asked.code, 0);

@@ -37,6 +37,7 @@ import { PracticeBasis } from './ui/practice/practiceBasis';
 import { PracticeController } from './ui/practice/practiceController';
 import { registerScheduleSurfaces } from './ui/schedule/scheduleSurfaces';
 import { settings } from './ui/settings';
+import { StagedPage } from './ui/staged/stagedPage';
 import { timers } from './ui/timers';
 
 /** What tests may reach. */
@@ -72,12 +73,13 @@ export function activate(context: vscode.ExtensionContext): CoachApi {
   const drafts = own(new Drafts(context.globalState));
   const drills = createDrillPage(shared, drafts);
   const plots = new PlotPage(basis, context.globalState);
-  const panel = createPanel(shared, kataParts, { practice, drafts, drills, plots });
+  const memento = context.globalState;
+  const staged = own(new StagedPage({ ...shared, memento, drafts, loadDrills, timers, now }));
+  const panel = createPanel(shared, kataParts, { practice, drafts, drills, staged, plots });
   own(registerKataLanguage(files, katas, cases));
   own(vscode.workspace.registerTextDocumentContentProvider(solutionScheme, new SolutionDocuments(content)));
   own(registerChat(context, { content, store, schedule, recorder, drafts }));
   own(registerPracticeCommands({ content, basis, practice, panel, files }));
-  const memento = context.globalState;
   own(registerQuickFire({ basis, recorder, loadDrills, drawSeed, page: drills, panel, memento }));
   own(registerPlotCommand(plots, panel));
   own(registerFormulaCommands(content, panel, vscode.Uri.file(os.homedir())));
@@ -106,6 +108,7 @@ interface PanelParts {
   practice: PracticeController;
   drafts: Drafts;
   drills: DrillPage;
+  staged: StagedPage;
   plots: PlotPage;
 }
 
@@ -153,7 +156,7 @@ function createDrillPage({ context, content, store, recorder }: Shared, drafts: 
 function createPanel(
   { context, content, store, schedule, recorder, log, own }: Shared,
   { files, katas }: KataParts,
-  { practice, drafts, drills, plots }: PanelParts,
+  { practice, drafts, drills, staged, plots }: PanelParts,
 ): InterviewPanel {
   const memento = context.globalState;
   const services = { content, store, log, reportOf: (id: string) => katas.reportOf(id) };
@@ -185,6 +188,7 @@ function createPanel(
       interview,
       practice,
       drills,
+      staged,
       plots,
     }),
   );

@@ -1,6 +1,7 @@
 import { lintRubric } from '../core/answers/lintRubric';
 import { type IndexEntry, itemKey } from '../core/content/items';
 import type { ContentProblem } from '../core/content/problems';
+import { lintDesign } from '../core/staged/lintDesign';
 import type { CompiledKata } from '../core/katas/compiledKata';
 import type { AuthoredContent } from './readContent';
 
@@ -18,6 +19,15 @@ export function lintQuestions({ questions }: AuthoredContent): ContentProblem[] 
       return [{ file, line: 1, field: '', message, severity: 'error' }];
     }
   });
+}
+
+/** Checks the rubrics and the numbers of all design drills. */
+export function lintDesigns({ designs }: AuthoredContent): ContentProblem[] {
+  return designs.flatMap(({ file, content: { design, lineOf } }) =>
+    lintDesign(design).map(({ field, message, severity }) => {
+      return { file, line: lineOf(field), field, message, severity };
+    }),
+  );
 }
 
 /**
@@ -82,13 +92,14 @@ function drillItem(entry: IndexEntry): ReturnType<typeof itemsOf>[number] {
   return { file: `src/core/drills/catalogue (${entry.id})`, lineOf: () => 1, entry };
 }
 
-function itemsOf({ questions, katas }: AuthoredContent): {
+function itemsOf({ questions, designs, katas }: AuthoredContent): {
   file: string;
   lineOf: (field: string) => number;
   entry: IndexEntry;
 }[] {
   return [
     ...questions.map(({ file, content: { question, lineOf } }) => ({ file, lineOf, entry: question })),
+    ...designs.map(({ file, content: { design, lineOf } }) => ({ file, lineOf, entry: design })),
     ...katas.map(({ file, content: { meta, lineOf } }) => ({ file, lineOf, entry: meta })),
   ];
 }

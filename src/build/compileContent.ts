@@ -7,7 +7,7 @@ import { drills } from '../core/drills/drills';
 import type { CompiledKata } from '../core/katas/compiledKata';
 import { formulaSheet } from '../core/formulas/formulaSheet';
 import { openTrustedTests } from './authoredTests';
-import { checkLinks, checkTrapQuestions, lintQuestions } from './checkContent';
+import { checkLinks, checkTrapQuestions, lintDesigns, lintQuestions } from './checkContent';
 import { compileKata } from './compileKata';
 import { type ContentFolder, DiskFolder, readIfThere, hashFolder } from './contentFolder';
 import { formulaPage } from './formulaPage';
@@ -40,7 +40,12 @@ const katasAtOnce = 4;
 export async function compileContent(options: CompileOptions): Promise<ContentProblem[]> {
   const files = new DiskFolder(options.root);
   const content = { ...readContent(files), drills: drills.map(drillEntry) };
-  const problems = [...content.problems, ...lintQuestions(content), ...checkLinks(content)];
+  const problems = [
+    ...content.problems,
+    ...lintQuestions(content),
+    ...lintDesigns(content),
+    ...checkLinks(content),
+  ];
   const checked = await mapParallel(content.katas, katasAtOnce, (kata) => checkKata(kata, files, options));
   problems.push(...checked.flatMap((one) => one.problems));
   const questions = content.questions.map(({ content: { question } }) => question);
@@ -79,13 +84,14 @@ async function checkKata(
 /** One file an item, so that opening one costs the same however large the bank grows. */
 function writeArtefacts(
   out: string,
-  { questions, drills: ownDrills = [] }: AuthoredContent,
+  { questions, designs, drills: ownDrills = [] }: AuthoredContent,
   katas: CompiledKata[],
 ): void {
   rmSync(out, { recursive: true, force: true });
-  for (const kind of ['question', 'kata']) mkdirSync(path.join(out, kind), { recursive: true });
+  for (const kind of ['question', 'design', 'kata']) mkdirSync(path.join(out, kind), { recursive: true });
   const bodies = [
     ...questions.map(({ content }) => content.question),
+    ...designs.map(({ content }) => content.design),
     ...ownDrills,
     ...katas.map((kata) => kata.meta),
   ];
@@ -96,6 +102,8 @@ function writeArtefacts(
       path.join(out, 'question', `${content.question.id}.json`),
       JSON.stringify(content.question),
     );
+  for (const { content } of designs)
+    writeFileSync(path.join(out, 'design', `${content.design.id}.json`), JSON.stringify(content.design));
   const formulas = formulaSheet(
     drills,
     questions.map(({ content }) => content.question),

@@ -1,4 +1,5 @@
 import type { IndexEntry } from '../core/content/items';
+import { designFolder, type DesignFile, parseDesignFile } from '../core/content/designFile';
 import { type KataFile, parseKataFile } from '../core/content/kataFile';
 import type { ContentProblem } from '../core/content/problems';
 import { parseQuestionFile, type QuestionFile } from '../core/content/questionFile';
@@ -14,6 +15,7 @@ export type AuthoredKata = Authored<KataFile> & { folder: string };
 
 export interface AuthoredContent {
   questions: Authored<QuestionFile>[];
+  designs: Authored<DesignFile>[];
   katas: AuthoredKata[];
   /** Written in code rather than in files; packs have none. */
   drills?: IndexEntry[];
@@ -22,7 +24,7 @@ export interface AuthoredContent {
 
 /** Reads every question and kata. What cannot be read is reported and left out. */
 export function readContent(files: ContentFolder): AuthoredContent {
-  const content: AuthoredContent = { questions: [], katas: [], problems: [] };
+  const content: AuthoredContent = { questions: [], designs: [], katas: [], problems: [] };
   const unreadable = (file: string, error: unknown): void => {
     const message = `cannot be read: ${(error as Error).message}`;
     content.problems.push({ file, line: 1, field: '', message, severity: 'error' });
@@ -32,9 +34,12 @@ export function readContent(files: ContentFolder): AuthoredContent {
       if (!name.endsWith('.md')) continue;
       const file = `questions/${topic}/${name}`;
       try {
-        const parsed = parseQuestionFile(file, topic, name.slice(0, -3), files.read(file) ?? '');
-        if (parsed.ok) content.questions.push({ file, content: parsed.value });
-        else content.problems.push(...parsed.problems);
+        const [id, text] = [name.slice(0, -3), files.read(file) ?? ''];
+        const parsed =
+          topic === designFolder ? parseDesignFile(file, id, text) : parseQuestionFile(file, topic, id, text);
+        if (!parsed.ok) content.problems.push(...parsed.problems);
+        else if ('design' in parsed.value) content.designs.push({ file, content: parsed.value });
+        else content.questions.push({ file, content: parsed.value });
       } catch (error) {
         unreadable(file, error);
       }

@@ -1,4 +1,5 @@
 import type { SandboxCase, SandboxJob } from '../protocol/sandboxMessages';
+import type { Design } from './content/design';
 import type { IndexEntry, ItemKey, Question } from './content/items';
 import type { FormulaEntry } from './formulas/formulaSheet';
 import type { JudgeReply } from './judge/judgeFailure';
@@ -40,6 +41,7 @@ export interface ContentSource {
   /** Undefined when there is no such item. */
   question(id: string): Promise<Question | undefined>;
   kata(id: string): Promise<CompiledKata | undefined>;
+  design(id: string): Promise<Design | undefined>;
 }
 
 /** The formula sheet of the compiled content. */

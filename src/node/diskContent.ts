@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
+import type { Design } from '../core/content/design';
 import type { IndexEntry, Question } from '../core/content/items';
 import type { CompiledKata } from '../core/katas/compiledKata';
 import type { FormulaEntry } from '../core/formulas/formulaSheet';
@@ -24,6 +25,10 @@ export class DiskContent implements ContentSource, FormulaSource {
     return this.body('kata', id);
   }
 
+  design(id: string): Promise<Design | undefined> {
+    return this.body('design', id);
+  }
+
   async formulas(): Promise<FormulaEntry[]> {
     return (await this.read<{ formulas: FormulaEntry[] }>('formulas'))?.formulas ?? [];
   }
@@ -33,7 +38,7 @@ export class DiskContent implements ContentSource, FormulaSource {
   }
 
   /** Ids come from links and command lines: only one that the index lists may become part of a path. */
-  private async body<T>(kind: 'question' | 'kata', id: string): Promise<T | undefined> {
+  private async body<T>(kind: 'question' | 'kata' | 'design', id: string): Promise<T | undefined> {
     const known = (await this.index()).some((entry) => entry.kind === kind && entry.id === id);
     return known ? this.read<T>(`${kind}/${id}`) : undefined;
   }

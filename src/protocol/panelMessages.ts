@@ -19,6 +19,13 @@ import {
 import { type FromPlotMessage, parsePlotMessage, type PlotState } from './plotMessages';
 import { type DrillState, type FromDrillMessage, parseDrillMessage } from './drillMessages';
 import {
+  type FromStagedMessage,
+  parseStagedMessage,
+  type StagedResultState,
+  type StagedStartState,
+  type StagedState,
+} from './stagedMessages';
+import {
   type ChangeView,
   type FollowUpResult,
   type FromAnswerMessage,
@@ -139,6 +146,8 @@ export interface QuestionState {
   /** Markdown. */
   prompt: string;
   draft: string;
+  /** Whether it can be practised in stages. */
+  hasStages?: boolean;
 }
 
 export interface FeedbackState {
@@ -193,6 +202,9 @@ export type PanelState =
   | RevealedState
   | KataState
   | DrillState
+  | StagedStartState
+  | StagedState
+  | StagedResultState
   | FormulasState
   | PlotState
   | MessageState
@@ -211,6 +223,7 @@ export type FromPanelMessage =
   | PracticeRequest
   | { type: 'kataAction'; key: string; action: 'open' | 'grade' | 'hint' | 'compare' | 'reset' }
   | FromDrillMessage
+  | FromStagedMessage
   | FromPlotMessage
   | FromInterviewMessage;
 
@@ -241,6 +254,7 @@ export function parsePanelMessage(raw: unknown): FromPanelMessage | undefined {
       return parsePracticeRequest(raw as Record<string, unknown>);
     default:
       return (
+        (isItemKey(key) ? parseStagedMessage(key, raw as Record<string, unknown>) : undefined) ??
         parseAnswerMessage(raw as Record<string, unknown>) ??
         parseInterviewMessage(raw as Record<string, unknown>) ??
         parseJudgeMessage(raw as Record<string, unknown>)

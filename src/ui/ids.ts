@@ -20,6 +20,8 @@ export const commandIds = {
   openQuestion: 'interviewCoach.openQuestion',
   openKata: 'interviewCoach.openKata',
   openDrill: 'interviewCoach.openDrill',
+  openDesign: 'interviewCoach.openDesign',
+  practiseInStages: 'interviewCoach.practiseInStages',
   quickFire: 'interviewCoach.quickFire',
   openPlots: 'interviewCoach.openPlots',
   openFormulas: 'interviewCoach.openFormulas',

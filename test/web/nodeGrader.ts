@@ -13,6 +13,7 @@ const disk = new DiskContent(path.join(root, 'dist', 'content'));
 const content: ContentSource = {
   index: () => disk.index(),
   question: (id) => disk.question(id),
+  design: () => Promise.resolve(undefined),
   kata: (id) => disk.kata(id),
 };
 const grader = new KataGrader(content, sandbox, () => 1);

@@ -27,6 +27,7 @@ const read = async (file: string): Promise<Response> => {
 const content: ContentSource = {
   index: () => Promise.resolve([]),
   question: () => Promise.resolve(undefined),
+  design: () => Promise.resolve(undefined),
   kata: async (id) => (await read(`/content/kata/${id}.json`)).json() as Promise<CompiledKata>,
 };
 

@@ -23,7 +23,7 @@ export function headerView(entry: IndexEntry, progress: ItemProgress | undefined
     minutes,
     attempts: progress?.attempts ?? 0,
   };
-  return kind === 'question' && progress !== undefined && progress.attempts > 0
+  return (kind === 'question' || kind === 'design') && progress !== undefined && progress.attempts > 0
     ? { ...header, best: progress.best }
     : header;
 }

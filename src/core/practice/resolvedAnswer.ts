@@ -107,9 +107,10 @@ function outcomeOf(
     : { status: 'partial', evidence, judge, credit: 0.5 };
 }
 
-function totals(
-  points: readonly ResolvedPoint[],
-  traps: readonly ResolvedTrap[],
+/** The score of what was resolved: the share of the weight that counts, less what confirmed traps take off. */
+export function totals(
+  points: readonly Pick<ResolvedPoint, 'weight' | 'credit' | 'isOpen'>[],
+  traps: readonly Pick<ResolvedTrap, 'standing'>[],
 ): Pick<ResolvedAnswer, 'score' | 'scoreRange'> {
   const all = points.reduce((sum, { weight }) => sum + weight, 0);
   const made = points.reduce((sum, { weight, credit }) => sum + weight * credit, 0);

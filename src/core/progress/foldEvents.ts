@@ -89,7 +89,7 @@ export function applyEvent(before: ItemProgress | undefined, event: ProgressEven
 
 /** Elsewhere a self-rating only moves the schedule: the attempt that it follows is counted already. */
 function isSelfRated(item: ItemKey): boolean {
-  return item.startsWith('flashcard/') || item.startsWith('design/');
+  return item.startsWith('flashcard/');
 }
 
 /** The score of the latest attempt once the candidate has checked it. */

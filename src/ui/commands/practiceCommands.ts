@@ -3,6 +3,7 @@ import { type IndexEntry, itemKey, type ItemKind } from '../../core/content/item
 import { type TopicId, topicIds, topics } from '../../core/content/topics';
 import type { ContentSource } from '../../core/ports';
 import { standing } from '../../core/practice/panelViews';
+import { isStagedQuestion } from '../../core/staged/stagedTask';
 import { moreNewStep } from '../../core/sessions/practiceViews';
 import { commandIds } from '../ids';
 import type { InterviewPanel } from '../interviewPanel/interviewPanel';
@@ -36,6 +37,14 @@ export function registerPracticeCommands(services: PracticeServices): vscode.Dis
     register(commandIds.openDrill, async (id?: unknown) => {
       const entry = await chosen(services, 'drill', id);
       if (entry !== undefined) panel.showDrill(entry.id);
+    }),
+    register(commandIds.openDesign, async (id?: unknown) => {
+      const entry = await chosen(services, 'design', id);
+      if (entry !== undefined) panel.showStaged(itemKey(entry));
+    }),
+    register(commandIds.practiseInStages, async (given?: unknown) => {
+      const entry = await stagedQuestion(services, given);
+      if (entry !== undefined) panel.showStaged(itemKey(entry));
     }),
     register(commandIds.openItem, async (given?: unknown) => {
       const entry = entryOf(given, await content.index());
@@ -89,26 +98,41 @@ async function next({ practice, panel }: PracticeServices): Promise<IndexEntry |
 async function open({ files, panel }: PracticeServices, entry: IndexEntry): Promise<void> {
   if (entry.kind === 'question') return panel.showQuestion(entry.id);
   if (entry.kind === 'drill') return panel.showDrill(entry.id);
+  if (entry.kind === 'design') return panel.showStaged(itemKey(entry));
   if (entry.kind !== 'kata') return;
   await files.open(entry);
   panel.showKata(entry.id);
 }
 
+/** A question to practise in stages: the one given, the one on the panel, or one that the user picks. */
+async function stagedQuestion(services: PracticeServices, given: unknown): Promise<IndexEntry | undefined> {
+  const entries = (await services.content.index()).filter(isStagedQuestion);
+  return entryOf(given ?? services.panel.current, entries) ?? pickEntry(services, entries, 'question');
+}
+
 /** The item that an argument names, or one that the user picks. */
 async function chosen(
-  { content, basis }: PracticeServices,
+  services: PracticeServices,
   kind: ItemKind,
   id: unknown,
 ): Promise<IndexEntry | undefined> {
-  const entries = (await content.index()).filter((entry) => entry.kind === kind);
+  const entries = (await services.content.index()).filter((entry) => entry.kind === kind);
   if (typeof id === 'string') return entries.find((entry) => entry.id === id);
+  return pickEntry(services, entries, kind === 'design' ? 'design drill' : kind);
+}
+
+async function pickEntry(
+  { basis }: PracticeServices,
+  entries: readonly IndexEntry[],
+  what: string,
+): Promise<IndexEntry | undefined> {
   const rows = entries.map((entry) => ({
     label: entry.title,
     description: entry.id,
     detail: `${topics[entry.topic]} · ${entry.level} · ${entry.minutes} min · ${standing(entry, basis.store.progress)}`,
     entry,
   }));
-  const placeHolder = `Choose a ${kind}`;
+  const placeHolder = `Choose a ${what}`;
   return (
     await vscode.window.showQuickPick(rows, { placeHolder, matchOnDescription: true, matchOnDetail: true })
   )?.entry;

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { ItemKey } from '../../core/content/items';
 import { isInterviewMessage } from '../../protocol/interviewMessages';
+import { type FromStagedMessage, isStagedMessage } from '../../protocol/stagedMessages';
 import { isJudgeMessage } from '../../protocol/judgeMessages';
 import type { FromPanelMessage, ToPanelMessage } from '../../protocol/panelMessages';
 import { parsePanelMessage } from '../../protocol/panelMessages';
@@ -42,7 +43,7 @@ export class InterviewPanel implements vscode.WebviewPanelSerializer {
   private isReady = false;
 
   constructor(private readonly services: InterviewPanelServices) {
-    const { content, store, reportOf, practice, drafts, interview, answers, drills, plots, judge } = services;
+    const { content, store, reportOf, practice, drafts, interview, answers, drills, staged, plots, judge } = services;
     this.sources = {
       content,
       store,
@@ -50,6 +51,7 @@ export class InterviewPanel implements vscode.WebviewPanelSerializer {
       interview,
       practice,
       drills,
+      staged,
       plots,
       answerState: async (question) => judge.addTo(question, await answers.state(question)),
       draftOf: (key) => drafts.get(key),
@@ -64,6 +66,7 @@ export class InterviewPanel implements vscode.WebviewPanelSerializer {
   get current(): ItemKey | undefined {
     if (this.shown === undefined || this.panel === undefined) return undefined;
     if (this.shown.view === 'interview') return this.services.interview.item;
+    if ('key' in this.shown) return this.shown.key;
     if (!('id' in this.shown)) return undefined;
     const { view, id } = this.shown;
     return `${view === 'feedback' ? 'question' : view}/${id}`;
@@ -97,6 +100,11 @@ export class InterviewPanel implements vscode.WebviewPanelSerializer {
 
   showDrill(id: string): void {
     this.open({ view: 'drill', id }, { viewColumn: vscode.ViewColumn.Active });
+  }
+
+  /** Shows a task that is worked through in stages. */
+  showStaged(key: ItemKey): void {
+    this.open({ view: 'staged', key }, { viewColumn: vscode.ViewColumn.Active });
   }
 
   showFormulas(): void {
@@ -236,6 +244,7 @@ export class InterviewPanel implements vscode.WebviewPanelSerializer {
 
   private async handle(message: FromPanelMessage): Promise<void> {
     if (isInterviewMessage(message)) return this.services.interview.receive(message);
+    if (isStagedMessage(message)) return this.handleStaged(message);
     if (isJudgeMessage(message)) return this.services.judge.handle(message, this.answer);
     switch (message.type) {
       case 'ready':
@@ -263,6 +272,10 @@ export class InterviewPanel implements vscode.WebviewPanelSerializer {
         await this.services.drills.receive(message);
         return this.send();
       default: {
+        if (this.shown?.view === 'staged') {
+          await this.services.staged.judge(message);
+          return this.send();
+        }
         const next = await this.services.answers.handle(message);
         if (next === undefined) return;
         this.shown = next;
@@ -271,7 +284,14 @@ export class InterviewPanel implements vscode.WebviewPanelSerializer {
     }
   }
 
+  private async handleStaged(message: FromStagedMessage): Promise<void> {
+    const key = message.key as ItemKey;
+    if (message.type === 'stagedOpen') return this.showStaged(key);
+    if (await this.services.staged.receive(message)) await this.send();
+  }
+
   private async leaveAnswer(): Promise<void> {
+    if (this.shown?.view === 'staged') await this.services.staged.leave();
     if (this.shown?.view === 'feedback') await this.services.answers.leave();
   }
 }

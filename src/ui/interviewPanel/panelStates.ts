@@ -9,6 +9,8 @@ import type { DrillPage } from '../drills/drillPage';
 import type { PlotPage } from '../plots/plotPage';
 import type { PanelSurface } from './panelSurface';
 import type { FormulasState, KataState, PanelState, QuestionState } from '../../protocol/panelMessages';
+import { isItemKey } from '../../protocol/answerMessages';
+import type { StagedPage } from '../staged/stagedPage';
 import type { PracticeController } from '../practice/practiceController';
 
 /** What is on the panel, without what can be derived from it. */
@@ -16,6 +18,7 @@ export type Shown =
   | { view: 'question' | 'feedback'; id: string }
   | { view: 'kata'; id: string }
   | { view: 'drill'; id: string }
+  | { view: 'staged'; key: ItemKey }
   | { view: 'interview' }
   | { view: 'practiceSummary' }
   | { view: 'formulas' }
@@ -31,6 +34,7 @@ export interface PanelSources {
   hintsOf: (id: string) => number;
   reportOf: (id: string) => GradeReport | undefined;
   drills: Pick<DrillPage, 'state' | 'receive'>;
+  staged: Pick<StagedPage, 'state' | 'receive' | 'judge' | 'leave'>;
   plots: Pick<PlotPage, 'state' | 'receive'>;
   /** Mock interviews. */
   interview: PanelSurface;
@@ -48,6 +52,8 @@ export function shownBefore(
   hasAttempt: (id: string) => boolean,
 ): Shown | undefined {
   if (view === 'practiceSummary' || view === 'formulas' || view === 'plot') return { view };
+  const isStaged = view === 'staged' || view === 'stagedResult' || view === 'stagedStart';
+  if (isStaged && isItemKey(key)) return { view: 'staged', key: key as ItemKey };
   const match = /^(question|kata|drill)\/([a-z0-9-]+)$/.exec(typeof key === 'string' ? key : '');
   if (match === null) return undefined;
   const [, kind, id = ''] = match;
@@ -61,6 +67,7 @@ export async function panelState(shown: Shown, sources: PanelSources): Promise<P
   if (shown.view === 'practiceSummary') return sources.practice.summary();
   if (shown.view === 'formulas') return formulasState(sources.content);
   if (shown.view === 'plot') return sources.plots.state();
+  if (shown.view === 'staged') return (await sources.staged.state(shown.key)) ?? missing(shown.key);
   if (shown.view === 'drill') return (await sources.drills.state(shown.id)) ?? missing(`drill/${shown.id}`);
   if (shown.view === 'kata') {
     const kata = await sources.content.kata(shown.id);
@@ -79,6 +86,7 @@ function questionState(question: Question, { store, draftOf }: PanelSources): Qu
     item: headerView(question, store.of(key)),
     prompt: question.prompt,
     draft: draftOf(key),
+    hasStages: question.stages !== undefined,
   };
 }
 

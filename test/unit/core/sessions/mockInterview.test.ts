@@ -45,6 +45,7 @@ const index = [entry('question/a'), entry('question/b'), entry('kata/k')];
 const content: ContentSource = {
   index: () => Promise.resolve(index),
   question: (id) => Promise.resolve(id === 'a' || id === 'b' ? question(id) : undefined),
+  design: () => Promise.resolve(undefined),
   kata: () => Promise.resolve(undefined),
 };
 

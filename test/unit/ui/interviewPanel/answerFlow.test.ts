@@ -43,6 +43,7 @@ describe('AnswerFlow', () => {
     const content = {
       index: () => Promise.resolve([]),
       question: () => Promise.resolve(coldStart),
+      design: () => Promise.resolve(undefined),
       kata: () => Promise.resolve(undefined),
     };
     const services = { content, store, schedule, recorder, drafts, now: clock };

@@ -23,14 +23,16 @@ export function stageView(state: StagedState, host: Host): View {
     focusTask: () => field.focus(),
   });
   const facts = h('div', { class: 'facts-box' });
-  const factsSlot = createSlot<StagedState['facts']>(facts, (data) => drawFacts(data, key, host));
+  const factsSlot = createSlot<StagedState['facts']>(facts, drawFacts);
+  const ask = h('div', { class: 'ask-box' });
+  const askSlot = createSlot<StagedState['facts']>(ask, (data) => drawAsk(data, key, host));
   const numbers = numberFields(state, host);
   let [said, known] = [state.paused, state.facts?.known.length ?? 0];
   const element = stagePage(state, heading, {
     bar: [clock.element, pause.button, stageList(state, host)],
     banner: pause.banner,
     facts,
-    work: [numbers.element, field.element, onwards(state, host)],
+    work: [numbers.element, field.element, ask, onwards(state, host)],
   });
   const view: View = {
     element,
@@ -43,6 +45,7 @@ export function stageView(state: StagedState, host: Host): View {
       field.setPaused(next.paused !== undefined);
       numbers.update(next);
       const isTold = factsSlot.update(next.facts);
+      askSlot.update(next.facts);
       const count = next.facts?.known.length ?? 0;
       if (next.paused !== said) announce(next.paused ?? 'The clock runs.');
       else if (isTold && count > known)
@@ -116,25 +119,23 @@ function stageList({ item: { key }, stages }: StagedState, { post }: Host): HTML
   return h('ol', { class: 'phases', attrs: { 'aria-label': 'Stages' } }, items);
 }
 
-function drawFacts(facts: StagedState['facts'], key: string, { post }: Host): Child[] {
-  if (facts === undefined) return [];
-  const { known, open, canAsk } = facts;
-  const list =
-    known.length > 0 &&
-    h(
-      'ul',
-      { class: 'told' },
-      known.map((fact) => h('li', {}, [renderMarkdown(fact, { headingOffset: 3 })])),
-    );
-  const ask =
-    canAsk &&
+/** What the interviewer has told so far. */
+function drawFacts(facts: StagedState['facts']): Child[] {
+  if (facts === undefined || facts.known.length === 0) return [];
+  const items = facts.known.map((fact) => h('li', {}, [renderMarkdown(fact, { headingOffset: 3 })]));
+  return [h('h3', {}, ['What you know from the interviewer']), h('ul', { class: 'told' }, items)];
+}
+
+function drawAsk(facts: StagedState['facts'], key: string, { post }: Host): Child[] {
+  if (facts?.canAsk !== true) return [];
+  return [
     h('div', { class: 'actions' }, [
       button('Ask the interviewer', () => post({ type: 'stagedAsk', key }), { focus: 'ask' }),
       h('span', { class: 'quiet' }, [
-        `${plural(open, 'answer')} still open. Write your questions below, then ask; all are told when you go on.`,
+        `${plural(facts.open, 'answer')} still open. What is asked for above is told; the rest when you go on.`,
       ]),
-    ]);
-  return [known.length > 0 && h('h3', {}, ['What you know from the interviewer']), list, ask];
+    ]),
+  ];
 }
 
 interface StageField {

@@ -10,12 +10,24 @@ import type { StagedTask, TaskStage } from './stagedTask';
 import { asStated, type StagedText, statedText, within } from './stagedText';
 
 /**
- * Scores an answer given in stages. Every point counts once, in whatever stage it is made; where it is made
- * in its own stage as well, that is where its evidence is shown.
+ * Scores an answer given in stages. Every point counts once, in whatever stage it is made; where it is made in
+ * its own stage as well, that is where its evidence is shown. What asks the interviewer for a fact counts only
+ * in its own stage: afterwards the fact is known.
  */
 export function scoreStages(task: StagedTask, answer: StagedText): AnswerReport {
-  const { ranges, text } = answer;
   const report = wholeReport(task, answer);
+  const own = ownEvidence(task, answer);
+  const asking = task.stages.flatMap(({ facts }) => facts.map(({ after }) => after));
+  const points = report.points.map((point) => {
+    const evidence = own.get(point.id);
+    if (point.status === 'found' && evidence !== undefined) return { ...point, evidence };
+    return asking.includes(point.id) ? { ...point, status: 'missing' as const, evidence: [] } : point;
+  });
+  return { ...report, ...totals(points, report.traps.length), points };
+}
+
+/** The points that are made in their own stages, with where. */
+function ownEvidence(task: StagedTask, { text, ranges }: StagedText): Map<string, EvidenceSpan[]> {
   const own = new Map<string, EvidenceSpan[]>();
   for (const stage of task.stages) {
     const range = ranges[stage.id];
@@ -29,10 +41,7 @@ export function scoreStages(task: StagedTask, answer: StagedText): AnswerReport 
         );
     }
   }
-  const points = report.points.map((point) =>
-    point.status === 'found' ? { ...point, evidence: own.get(point.id) ?? point.evidence } : point,
-  );
-  return { ...report, points };
+  return own;
 }
 
 /** Points by what is said and, of the first stage, by what is asked; traps only by what is said. */

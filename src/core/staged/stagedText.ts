@@ -22,26 +22,31 @@ export function joinStages(texts: Readonly<Partial<Record<StageId, string>>>): S
 }
 
 /**
- * Reads an answer with headings such as `## Size`. What stands before the first of them belongs to the first
- * stage; a text without any belongs to all stages at once.
+ * Reads an answer with headings such as `## Size`, which are blanked, so that all places stay those of the
+ * source. What stands before the first of them belongs to the first stage; a text without any belongs to all
+ * stages at once.
  */
 export function readStages(source: string): StagedText {
-  const texts: Partial<Record<StageId, string>> = {};
-  let current: StageId | undefined;
-  let before = '';
-  for (const line of source.split(/\r?\n/)) {
-    const heading = stageOf(line);
-    if (heading !== undefined) {
-      current = heading;
-      texts[current] ??= '';
-    } else if (current === undefined) before += `${line}\n`;
-    else texts[current] = `${texts[current] ?? ''}${line}\n`;
+  const ranges: StagedText['ranges'] = {};
+  let text = '';
+  let open: { id: StageId; start: number } | undefined;
+  const close = (end: number): void => {
+    if (open !== undefined && end > open.start) ranges[open.id] ??= { start: open.start, end };
+  };
+  for (const line of source.split(/(?<=\n)/)) {
+    const id = stageOf(line.trimEnd());
+    if (id === undefined) text += line;
+    else {
+      open ??= { id: stageIds[0], start: 0 };
+      close(text.length);
+      // a first heading of the first stage goes on with what stood before it
+      open = { id, start: id === open.id && ranges[id]?.start === 0 ? 0 : text.length };
+      if (open.start === 0) delete ranges[id];
+      text += line.replace(/[^\r\n]/g, ' ');
+    }
   }
-  const [first] = stageIds;
-  if (current !== undefined) {
-    if (before.trim() !== '') texts[first] = `${before}\n${texts[first] ?? ''}`;
-    return joinStages(texts);
-  }
+  close(text.length);
+  if (open !== undefined) return { text, ranges };
   const everywhere = { start: 0, end: source.length };
   return { text: source, ranges: Object.fromEntries(stageIds.map((id) => [id, everywhere])) };
 }

@@ -43,7 +43,8 @@ export class InterviewPanel implements vscode.WebviewPanelSerializer {
   private isReady = false;
 
   constructor(private readonly services: InterviewPanelServices) {
-    const { content, store, reportOf, practice, drafts, interview, answers, drills, staged, plots, judge } = services;
+    const { content, store, reportOf, practice, drafts, interview, answers, drills, staged, plots, judge } =
+      services;
     this.sources = {
       content,
       store,

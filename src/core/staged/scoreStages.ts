@@ -58,7 +58,7 @@ function wholeReport(task: StagedTask, answer: StagedText): AnswerReport {
 }
 
 /** One stage's points in its own text. */
-function scoreStage(task: StagedTask, stage: TaskStage, text: string): AnswerReport {
+export function scoreStage(task: StagedTask, stage: TaskStage, text: string): AnswerReport {
   return scoreAnswer(scoredStage(task, stage), asStated(stage.id, text));
 }
 

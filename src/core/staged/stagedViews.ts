@@ -1,4 +1,4 @@
-import { scoreAnswer, type AnswerReport, type EvidenceSpan } from '../answers/scoreAnswer';
+import type { EvidenceSpan } from '../answers/scoreAnswer';
 import { type StageId, stageIds } from '../content/design';
 import type { IndexEntry } from '../content/items';
 import { headerView, linkedItems, modelAnswerView, sourceView } from '../practice/panelViews';
@@ -16,11 +16,11 @@ import type {
   StageResultView,
 } from '../../protocol/stagedMessages';
 import { pausedText } from './pausedText';
-import { stageOfSpan } from './scoreStages';
+import { scoreStage, stageOfSpan } from './scoreStages';
 import { isPast, spentIn, type StagedAttempt, type StagedGiven, totalSpent } from './stagedAttempt';
 import { type CheckNumber, stagedResult, type StagedResult } from './stagedResult';
 import type { StagedTask, TaskStage } from './stagedTask';
-import { asStated, within } from './stagedText';
+import { within } from './stagedText';
 
 const minuteMs = 60_000;
 
@@ -217,13 +217,10 @@ function stageResult(
 }
 
 /** Where an exemplar makes the points of its stage, in the order of all points. */
-function exemplarEvidence(
-  { scored }: StagedTask,
-  { id: stage, exemplar = '', points }: TaskStage,
-): EvidenceSpan[][] {
-  const report: AnswerReport = scoreAnswer({ ...scored, points, traps: [] }, asStated(stage, exemplar));
-  return scored.points.map(({ id }) => {
-    const point = report.points.find((one) => one.id === id);
+function exemplarEvidence(task: StagedTask, stage: TaskStage): EvidenceSpan[][] {
+  const { points } = scoreStage(task, stage, stage.exemplar ?? '');
+  return task.scored.points.map(({ id }) => {
+    const point = points.find((one) => one.id === id);
     return point?.status === 'found' ? point.evidence : [];
   });
 }

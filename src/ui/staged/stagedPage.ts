@@ -48,6 +48,7 @@ const tickMs = 15_000;
 
 /** Tasks in stages on the panel, one attempt at each. All is there again after a reload, with the clock paused. */
 export class StagedPage {
+  private readonly tasks = new Map<ItemKey, Promise<StagedTask | undefined>>();
   private readonly attempts = new Map<ItemKey, StagedAttempt | undefined>();
   /** The task on the page, whose clock may run. */
   private shown: ItemKey | undefined;
@@ -169,7 +170,17 @@ export class StagedPage {
     this.stopTick?.();
   }
 
-  private async task(key: ItemKey): Promise<StagedTask | undefined> {
+  /** Kept, since what scoring prepares of a task hangs on it. */
+  private task(key: ItemKey): Promise<StagedTask | undefined> {
+    let task = this.tasks.get(key);
+    if (task === undefined) {
+      task = this.readTask(key);
+      this.tasks.set(key, task);
+    }
+    return task;
+  }
+
+  private async readTask(key: ItemKey): Promise<StagedTask | undefined> {
     const { content } = this.services;
     const [kind, id = ''] = key.split('/');
     if (kind === 'design') {

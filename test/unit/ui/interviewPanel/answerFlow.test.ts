@@ -9,22 +9,9 @@ import { Drafts } from '../../../../src/ui/interviewPanel/drafts';
 import { answers, coldStart } from '../../core/practice/coldStart';
 import { plain, start } from '../../core/scheduling/builders';
 import { MemoryLog } from '../../../helpers/memoryLog';
+import { MemoryMemento } from '../../../helpers/memoryMemento';
 
 const key = 'question/cold-start';
-
-class MemoryMemento {
-  readonly values = new Map<string, string>();
-  keys = (): string[] => [...this.values.keys()];
-  get = <T>(name: string, fallback?: T): T => {
-    const text = this.values.get(name);
-    return text === undefined ? (fallback as T) : (JSON.parse(text) as T);
-  };
-  update = (name: string, value: unknown): Promise<void> => {
-    if (value === undefined) this.values.delete(name);
-    else this.values.set(name, JSON.stringify(value));
-    return Promise.resolve();
-  };
-}
 
 describe('AnswerFlow', () => {
   let log: MemoryLog;

@@ -44,12 +44,16 @@ export interface ResolvedAnswer {
   traps: ResolvedTrap[];
 }
 
-/** What an answer comes to under the candidate's own check. Judgements of what was found anyway count for nothing. */
+/**
+ * What an answer comes to under the candidate's own check. Judgements of what was found anyway count for nothing.
+ * @param withoutTraps the report as it would be if the question had no traps
+ */
 export function resolveAnswer(
   question: ScoredQuestion,
   answer: string,
   report: AnswerReport,
   check: SelfCheck,
+  withoutTraps = (): AnswerReport => scoreAnswer(trapFree(question), answer),
 ): ResolvedAnswer {
   const traps = report.traps.map((trap): ResolvedTrap => {
     const meant = check.traps[trap.id];
@@ -57,7 +61,7 @@ export function resolveAnswer(
   });
   const contradicting = (id: string): ResolvedTrap[] =>
     traps.filter((trap) => question.traps.find((known) => known.id === trap.id)?.contradicts.includes(id));
-  const plain = traps.length === 0 ? report : scoreAnswer(withoutTraps(question), answer);
+  const plain = traps.length === 0 ? report : withoutTraps();
   const points = report.points.map((point, index) => {
     const against = contradicting(point.id).filter(({ standing }) => standing !== 'denied');
     if (against.some(({ standing }) => standing === 'confirmed')) return contradicted(point);
@@ -126,7 +130,8 @@ export function totals(
 
 const trapless = new WeakMap<ScoredQuestion, ScoredQuestion>();
 
-function withoutTraps(question: ScoredQuestion): ScoredQuestion {
+/** The question without its traps. */
+export function trapFree(question: ScoredQuestion): ScoredQuestion {
   let plain = trapless.get(question);
   if (plain === undefined) {
     plain = { ...question, traps: [] };

@@ -1,10 +1,16 @@
 import { type AnswerReport, trapPenalty } from '../answers/scoreAnswer';
-import { type ResolvedAnswer, resolveAnswer, type SelfCheck, totals } from '../practice/resolvedAnswer';
+import {
+  type ResolvedAnswer,
+  resolveAnswer,
+  type SelfCheck,
+  totals,
+  trapFree,
+} from '../practice/resolvedAnswer';
 import type { AnswerAttempt } from '../progress/events';
 import type { checkNumber, NumberResult } from './checkNumber';
 import { scoreStages } from './scoreStages';
 import { spentIn, type StagedAttempt, type StagedGiven } from './stagedAttempt';
-import { joinStages, type StagedText, statedText } from './stagedText';
+import { joinStages, type StagedText } from './stagedText';
 import type { StagedTask } from './stagedTask';
 
 /** Reads and grades a number; its library of units is loaded with the first one. */
@@ -33,7 +39,9 @@ export function stagedResult(
   const numbers = task.stages
     .flatMap((stage) => stage.numbers)
     .map((number) => checkNumber(number, given.numbers[number.id] ?? ''));
-  const resolved = resolveAnswer(task.scored, statedText(text), report, check);
+  const resolved = resolveAnswer(task.scored, text.text, report, check, () =>
+    scoreStages({ ...task, scored: trapFree(task.scored) }, text),
+  );
   const counted = [...resolved.points, ...numbers.map(asPoint)];
   return { text, report, numbers, resolved: { ...resolved, ...totals(counted, resolved.traps) } };
 }

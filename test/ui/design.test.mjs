@@ -79,11 +79,11 @@ describe('a design drill', () => {
       .getByRole('alert')
       .getByText(/parsecs/)
       .waitFor();
+    await field().fill(sized);
     await isAccessibleInEveryTheme('size');
   });
 
   it('keeps texts and numbers over a reload of the window, and stands still', async () => {
-    await field().fill(sized);
     await workbench.reload();
     await stage('Size').waitFor();
     await panel().getByRole('heading', { name: 'Paused' }).waitFor();

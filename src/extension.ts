@@ -53,6 +53,7 @@ import { backUpWeekly, registerTransferCommands } from './ui/progress/progressTr
 import { SharedFolder } from './ui/progress/sharedFolder';
 import { registerScheduleSurfaces } from './ui/schedule/scheduleSurfaces';
 import { settings } from './ui/settings';
+import { StagedPage } from './ui/staged/stagedPage';
 import { timers } from './ui/timers';
 
 /** What tests may reach. */
@@ -91,13 +92,14 @@ export function activate(context: vscode.ExtensionContext): CoachApi {
   const plots = new PlotPage(basis, context.globalState);
   const dashboard = createDashboard(shared, basis);
   const flashcards = createFlashcardPage(shared, practice);
-  const parts = { practice, drafts, drills, flashcards, plots, dashboard };
+  const memento = context.globalState;
+  const staged = own(new StagedPage({ ...shared, memento, drafts, loadDrills, timers, now }));
+  const parts = { practice, drafts, drills, flashcards, staged, plots, dashboard };
   const panel = createPanel(shared, kataParts, parts);
   own(registerKataLanguage(files, katas, cases));
   own(vscode.workspace.registerTextDocumentContentProvider(solutionScheme, new SolutionDocuments(content)));
   own(registerChat(context, { content, store, schedule, recorder, drafts }));
   own(registerPracticeCommands({ content, basis, practice, panel, files }));
-  const memento = context.globalState;
   own(registerQuickFire({ basis, recorder, loadDrills, drawSeed, page: drills, panel, memento }));
   own(registerPlotCommand(plots, panel));
   own(vscode.commands.registerCommand(commandIds.openDashboard, () => panel.showDashboard()));
@@ -134,6 +136,7 @@ interface PanelParts {
   drafts: Drafts;
   drills: DrillPage;
   flashcards: FlashcardPage;
+  staged: StagedPage;
   plots: PlotPage;
   dashboard: DashboardPage;
 }
@@ -191,7 +194,7 @@ function createFlashcardPage(
 function createPanel(
   { context, content, store, schedule, recorder, log, own }: Shared,
   { files, katas }: KataParts,
-  { practice, drafts, drills, flashcards, plots, dashboard }: PanelParts,
+  { practice, drafts, drills, flashcards, staged, plots, dashboard }: PanelParts,
 ): InterviewPanel {
   const memento = context.globalState;
   const services = { content, store, log, reportOf: (id: string) => katas.reportOf(id) };
@@ -224,6 +227,7 @@ function createPanel(
       practice,
       drills,
       flashcards,
+      staged,
       plots,
       dashboard,
     }),

@@ -90,7 +90,7 @@ function severity(tone: Tone): number {
   return ['trap', 'check', 'partial', 'found', 'missing'].indexOf(tone);
 }
 
-function reference({ id, label, name, tone }: Marker): HTMLElement {
+export function reference({ id, label, name, tone }: Marker): HTMLElement {
   const attrs = {
     type: 'button',
     'data-for': id,
@@ -107,7 +107,8 @@ function reference({ id, label, name, tone }: Marker): HTMLElement {
 
 /** Where the answer has evidence for it. */
 export function goToEvidence(id: string): void {
-  goTo(document.querySelector<HTMLElement>(`[data-reference="${CSS.escape(id)}"]`));
+  const name = CSS.escape(id);
+  goTo(document.querySelector<HTMLElement>(`[data-reference="${name}"], [data-compared="mine-${name}"]`));
 }
 
 function goTo(element: HTMLElement | null): void {

@@ -6,9 +6,11 @@ import { markSegments, withBorders } from './markRendered';
 import { watchScrolling } from './scrollRegions';
 
 type Side = 'mine' | 'model';
+/** Markdown, and where each point stands in it. */
+type ComparedModel = Pick<ModelAnswerView, 'full' | 'evidence'>;
 
 /** The candidate's answer beside the model's: the same number marks the same point in both. */
-export function comparison(own: AnswerData, model: ModelAnswerView): HTMLElement {
+export function comparison(own: AnswerData, model: ComparedModel): HTMLElement {
   const ofModel = modelMarkers(own, model);
   const inModel = new Set(ofModel.map(({ id }) => id));
   const mine = markersOf(own);
@@ -35,7 +37,7 @@ function side(title: string, content: HTMLElement): HTMLElement {
   return h('div', { class: 'comparison-side' }, [h('h4', {}, [title]), content]);
 }
 
-function modelMarkers({ points }: AnswerData, { evidence }: ModelAnswerView): Marker[] {
+function modelMarkers({ points }: AnswerData, { evidence }: ComparedModel): Marker[] {
   return points.flatMap(({ status }, index): Marker[] => {
     const spans = evidence[index] ?? [];
     if (spans.length === 0) return [];

@@ -152,7 +152,8 @@ function drawQuestion(prompt: string): Child[] {
   ];
 }
 
-function flagList(flags: FeedbackView['flags']): HTMLElement | undefined {
+/** What holds of the answer as a whole. */
+export function flagList(flags: FeedbackView['flags']): HTMLElement | undefined {
   if (flags.length === 0) return undefined;
   const items = flags.map((flag) => {
     const { title, text } = flagWords[flag];

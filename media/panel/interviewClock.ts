@@ -10,9 +10,9 @@ export interface InterviewClock {
 
 const redrawMs = 250;
 
-/** Time left in the phase and in all. It is read out when asked for, never by itself. */
-export function interviewClock(): InterviewClock {
-  const phase = timer('this phase', 'Left in this phase');
+/** Time left in the phase, or stage, and in all. It is read out when asked for, never by itself. */
+export function interviewClock(part: 'phase' | 'stage' = 'phase'): InterviewClock {
+  const phase = timer(`this ${part}`, `Left in this ${part}`);
   const total = timer('in all', 'Left in all');
   const element = h('div', { class: 'clock', attrs: { role: 'group', 'aria-label': 'Clock' } }, [
     h('p', { class: 'clock-phase' }, [phase.value, phase.label]),

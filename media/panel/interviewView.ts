@@ -4,7 +4,7 @@ import type { Host, View } from './host';
 import { icon } from './icons';
 import { interviewClock } from './interviewClock';
 import { interviewTask } from './interviewTask';
-import { button } from './itemHeader';
+import { pauseControls } from './pauseControls';
 
 /** One thing that is asked in a mock interview: another view for every question and follow-up. */
 export function interviewView(state: InterviewPanelState, host: Host): View {
@@ -13,11 +13,12 @@ export function interviewView(state: InterviewPanelState, host: Host): View {
   const notice = h('div', { class: 'interview-notice' });
   const noticeSlot = createSlot<string | undefined>(notice, drawNotice);
   const task = interviewTask(state, host);
-  const parts = controls(host, task.focus);
+  const act = (action: 'pause' | 'resume') => () => host.post({ type: 'interviewAction', action });
+  const parts = pauseControls({ pause: act('pause'), resume: act('resume'), focusTask: task.focus });
   let [paused, said] = [state.paused, state.notice];
   const view: View = {
     element: h('div', { class: 'page interview-page' }, [
-      h('div', { class: 'interview-bar' }, [clock.element, parts.pause, phaseList(state)]),
+      h('div', { class: 'interview-bar' }, [clock.element, parts.button, phaseList(state)]),
       parts.banner,
       notice,
       header(state, heading),
@@ -68,34 +69,4 @@ function drawNotice(text: string | undefined): Child[] {
   return text === undefined
     ? []
     : [h('div', { class: 'notice notice-warning' }, [icon('warning'), h('p', {}, [text])])];
-}
-
-/** Pause in the bar, and what takes its place while the clock stands still. */
-function controls(
-  { post }: Host,
-  focusTask: () => void,
-): { pause: HTMLElement; banner: HTMLElement; update: (paused: string | undefined) => void } {
-  const pause = button('Pause', () => post({ type: 'interviewAction', action: 'pause' }), { focus: 'pause' });
-  const resume = button('Continue', () => post({ type: 'interviewAction', action: 'resume' }), {
-    kind: 'primary',
-    focus: 'continue',
-  });
-  const why = h('p', {});
-  const banner = h('section', { class: 'paused', attrs: { 'aria-labelledby': 'paused-heading' } }, [
-    h('div', {}, [h('h2', { attrs: { id: 'paused-heading' } }, ['Paused']), why]),
-    resume,
-  ]);
-  return {
-    pause,
-    banner,
-    update(paused) {
-      // read before anything is hidden: that takes the focus away
-      const focused = document.activeElement;
-      why.textContent = paused ?? '';
-      banner.hidden = paused === undefined;
-      pause.hidden = paused !== undefined;
-      if (paused !== undefined && focused === pause) resume.focus();
-      if (paused === undefined && focused === resume) focusTask();
-    },
-  };
 }

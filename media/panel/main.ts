@@ -18,6 +18,9 @@ import { practiceBar } from './practiceBar';
 import { practiceSummaryView } from './practiceSummaryView';
 import { questionView } from './questionView';
 import { revealedView } from './revealedView';
+import { stagedResultView } from './stagedResultView';
+import { stagedStartView } from './stagedStartView';
+import { stageView } from './stageView';
 
 const root = document.getElementById('app') ?? document.body.appendChild(h('main', { attrs: { id: 'app' } }));
 // Both are in the page before they say anything, or screen readers would not hear them.
@@ -58,6 +61,8 @@ function identityOf(state: PanelState): string {
       return `message ${state.title}`;
     case 'interview':
       return `interview ${state.place}`;
+    case 'staged':
+      return `staged ${state.item.key} ${state.stage}`;
     case 'formulas':
     case 'plot':
     case 'dashboard':
@@ -83,6 +88,12 @@ function createView(state: PanelState): View {
       return revealedView(state, host);
     case 'kata':
       return kataView(state, host);
+    case 'stagedStart':
+      return stagedStartView(state, host);
+    case 'staged':
+      return stageView(state, host);
+    case 'stagedResult':
+      return stagedResultView(state, host);
     case 'drill':
       return drillView(state, host);
     case 'flashcard':

@@ -46,7 +46,8 @@ function popularCallout(source: string): HTMLElement {
   ]);
 }
 
-function redFlagsSection(redFlags: readonly string[]): HTMLElement | undefined {
+/** What makes an interviewer worry, beyond the traps. */
+export function redFlagsSection(redFlags: readonly string[]): HTMLElement | undefined {
   if (redFlags.length === 0) return undefined;
   const items = redFlags.map((flag) => h('li', {}, [renderMarkdown(flag, { headingOffset: 2 })]));
   return section('red-flags', 'What makes an interviewer worry', [h('ul', { class: 'red-flags' }, items)]);

@@ -26,13 +26,20 @@ export function pointsSection({ points, answer, asked }: PointsData): HTMLElemen
   return section('points', title, [h('ol', { class: 'points' }, items)]);
 }
 
-function pointItem(point: PointView, index: number, answer: string): HTMLElement {
+/** @param more what else is to be said of it */
+export function pointItem(
+  point: PointView,
+  index: number,
+  answer: string,
+  more: readonly Child[] = [],
+): HTMLElement {
   const { claim, status, weight, evidence, judge } = point;
   const id = pointId(index);
   const facts: Child[] = [
     h('span', { class: 'status-word' }, [pointWord(point)]),
     h('span', { class: 'quiet' }, [weightWords[weight]]),
     h('span', { class: 'quiet' }, [hidden('Judged by: '), judgeWord(judge)]),
+    ...more,
     evidence.length > 0 && showButton(id, `point ${index + 1}`),
   ];
   const doubt =

@@ -38,7 +38,10 @@ interface AnswerForm {
   settle(draft: string | undefined): void;
 }
 
-function answerForm({ item: { key }, draft }: QuestionState, { post, announce }: Host): AnswerForm {
+function answerForm(
+  { item: { key }, draft, hasStages }: QuestionState,
+  { post, announce }: Host,
+): AnswerForm {
   const parts = formParts();
   const { field, count, submit, why } = parts;
   let typed = false;
@@ -68,6 +71,7 @@ function answerForm({ item: { key }, draft }: QuestionState, { post, announce }:
   const element = formElement(parts, {
     giveUp: () => post({ type: 'giveUp', key }),
     skip: () => post({ type: 'nextQuestion' }),
+    ...(hasStages === true ? { stages: () => post({ type: 'stagedOpen', key }) } : {}),
   });
   onSubmitKeys(element, send);
   field.value = draft;
@@ -102,7 +106,7 @@ function formParts(): FormParts {
 
 function formElement(
   { field, count, submit, why }: FormParts,
-  { giveUp, skip }: { giveUp: () => void; skip: () => void },
+  { giveUp, skip, stages }: { giveUp: () => void; skip: () => void; stages?: () => void },
 ): HTMLElement {
   const hint = h('span', { attrs: { id: 'answer-hint' } }, ['150–300 words is typical']);
   return section('answer-section', 'Your answer', [
@@ -115,6 +119,7 @@ function formElement(
       submit,
       keyHint(modifierKey, 'Enter'),
       why,
+      stages && button('Practise in stages', stages, { focus: 'stages' }),
       button('I don’t know, show me', giveUp, { focus: 'give-up' }),
       button('Skip this question', skip, { focus: 'skip' }),
     ]),

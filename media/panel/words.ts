@@ -116,3 +116,9 @@ export function clockText(ms: number): string {
   const text = `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
   return left < 0 ? `−${text}` : text;
 }
+
+/** Minutes and seconds that were taken: `12:05`. */
+export function spentText(ms: number): string {
+  const seconds = Math.round(ms / 1000);
+  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
+}

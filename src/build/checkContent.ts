@@ -2,6 +2,7 @@ import { lintRubric } from '../core/answers/lintRubric';
 import { linkedKeys } from '../core/content/guides';
 import { type IndexEntry, itemKey } from '../core/content/items';
 import type { ContentProblem } from '../core/content/problems';
+import { lintDesign } from '../core/staged/lintDesign';
 import type { CompiledKata } from '../core/katas/compiledKata';
 import { cardsByItem, withCards } from './cardLinks';
 import type { AuthoredContent } from './readContent';
@@ -20,6 +21,15 @@ export function lintQuestions({ questions }: AuthoredContent): ContentProblem[] 
       return [{ file, line: 1, field: '', message, severity: 'error' }];
     }
   });
+}
+
+/** Checks the rubrics and the numbers of all design drills. */
+export function lintDesigns({ designs }: AuthoredContent): ContentProblem[] {
+  return designs.flatMap(({ file, content: { design, lineOf } }) =>
+    lintDesign(design).map(({ field, message, severity }) => {
+      return { file, line: lineOf(field), field, message, severity };
+    }),
+  );
 }
 
 /**
@@ -107,7 +117,7 @@ function drillItem(entry: IndexEntry): ReturnType<typeof itemsOf>[number] {
   return { file: `src/core/drills/catalogue (${entry.id})`, lineOf: () => 1, entry };
 }
 
-function itemsOf({ questions, cards, katas }: AuthoredContent): {
+function itemsOf({ questions, cards, designs, katas }: AuthoredContent): {
   file: string;
   lineOf: (field: string) => number;
   entry: IndexEntry;
@@ -115,6 +125,7 @@ function itemsOf({ questions, cards, katas }: AuthoredContent): {
   return [
     ...questions.map(({ file, content: { question, lineOf } }) => ({ file, lineOf, entry: question })),
     ...cards.map(({ file, content: { card, lineOf } }) => ({ file, lineOf, entry: card })),
+    ...designs.map(({ file, content: { design, lineOf } }) => ({ file, lineOf, entry: design })),
     ...katas.map(({ file, content: { meta, lineOf } }) => ({ file, lineOf, entry: meta })),
   ];
 }

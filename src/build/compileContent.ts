@@ -8,7 +8,7 @@ import type { CompiledKata } from '../core/katas/compiledKata';
 import { formulaSheet } from '../core/formulas/formulaSheet';
 import { openTrustedTests } from './authoredTests';
 import { cardsByItem, withCards } from './cardLinks';
-import { checkGuideLinks, checkLinks, checkTrapQuestions, lintQuestions } from './checkContent';
+import { checkGuideLinks, checkLinks, checkTrapQuestions, lintDesigns, lintQuestions } from './checkContent';
 import { compileKata } from './compileKata';
 import { type ContentFolder, DiskFolder, readIfThere, hashFolder } from './contentFolder';
 import { formulaPage } from './formulaPage';
@@ -44,6 +44,7 @@ export async function compileContent(options: CompileOptions): Promise<ContentPr
   const problems = [
     ...content.problems,
     ...lintQuestions(content),
+    ...lintDesigns(content),
     ...checkLinks(content),
     ...checkGuideLinks(content),
   ];
@@ -89,14 +90,16 @@ function writeArtefacts(out: string, content: AuthoredContent, compiled: Compile
   const links = cardsByItem(content.cards);
   const questions = content.questions.map((one) => withCards(one.content.question, links));
   const cards = content.cards.map((one) => withCards(one.content.card, links));
+  const designs = content.designs.map((one) => withCards(one.content.design, links));
   const katas = compiled.map((kata) => ({ ...kata, meta: withCards(kata.meta, links) }));
   const ownDrills = (content.drills ?? []).map((drill) => withCards(drill, links));
-  const bodies = [...questions, ...cards, ...ownDrills, ...katas.map((kata) => kata.meta)];
+  const bodies = [...questions, ...designs, ...cards, ...ownDrills, ...katas.map((kata) => kata.meta)];
   const write = (kind: ItemKind, id: string, body: unknown): void => {
     mkdirSync(path.join(out, kind), { recursive: true });
     writeFileSync(path.join(out, kind, `${id}.json`), JSON.stringify(body));
   };
   for (const question of questions) write('question', question.id, question);
+  for (const design of designs) write('design', design.id, design);
   for (const card of cards) write('flashcard', card.id, card);
   for (const kata of katas) write('kata', kata.meta.id, kata);
   const formulas = formulaSheet(drills, questions);

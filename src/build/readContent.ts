@@ -2,6 +2,7 @@ import type { Parsed } from '../core/content/contentFile';
 import { type FlashcardFile, parseFlashcardFile } from '../core/content/flashcardFile';
 import { type GuideFile, parseGuideFile } from '../core/content/guideFile';
 import type { IndexEntry } from '../core/content/items';
+import { designFolder, type DesignFile, parseDesignFile } from '../core/content/designFile';
 import { type KataFile, parseKataFile } from '../core/content/kataFile';
 import type { ContentProblem } from '../core/content/problems';
 import { parseQuestionFile, type QuestionFile } from '../core/content/questionFile';
@@ -19,6 +20,7 @@ export interface AuthoredContent {
   questions: Authored<QuestionFile>[];
   cards: Authored<FlashcardFile>[];
   guides: Authored<GuideFile>[];
+  designs: Authored<DesignFile>[];
   katas: AuthoredKata[];
   /** Written in code rather than in files; packs have none. */
   drills?: IndexEntry[];
@@ -31,7 +33,14 @@ const guideFolder = 'guides';
 
 /** Reads every question, flashcard, guide and kata. What cannot be read is reported and left out. */
 export function readContent(files: ContentFolder): AuthoredContent {
-  const content: AuthoredContent = { questions: [], cards: [], guides: [], katas: [], problems: [] };
+  const content: AuthoredContent = {
+    questions: [],
+    designs: [],
+    cards: [],
+    guides: [],
+    katas: [],
+    problems: [],
+  };
   const unreadable = (file: string, error: unknown): void => {
     const message = `cannot be read: ${(error as Error).message}`;
     content.problems.push({ file, line: 1, field: '', message, severity: 'error' });
@@ -56,6 +65,7 @@ export function readContent(files: ContentFolder): AuthoredContent {
   for (const topic of foldersIn(files, 'questions')) {
     if (topic === cardFolder) readFolder(`questions/${topic}`, content.cards, parseFlashcardFile);
     else if (topic === guideFolder) readFolder(`questions/${topic}`, content.guides, parseGuideFile);
+    else if (topic === designFolder) readFolder(`questions/${topic}`, content.designs, parseDesignFile);
     else
       readFolder(`questions/${topic}`, content.questions, (file, name, text) => {
         return parseQuestionFile(file, topic, name, text);

@@ -3,7 +3,7 @@ import type { IndexEntry } from '../core/content/items';
 import { type ContentProblem, formatProblem } from '../core/content/problems';
 import type { CompiledKata } from '../core/katas/compiledKata';
 import type { KataRunner } from '../core/ports';
-import { checkLinks, checkTrapQuestions, lintQuestions } from './checkContent';
+import { checkLinks, checkTrapQuestions, lintDesigns, lintQuestions } from './checkContent';
 import { compileKata } from './compileKata';
 import { readKataSources } from './kataSources';
 import { PackFiles } from './packFiles';
@@ -53,11 +53,13 @@ export async function validatePack(folder: string, dependencies: ValidateDepende
   const problems = [
     ...content.problems,
     ...lintQuestions(content),
+    ...lintDesigns(content),
     ...checkLinks(content, dependencies.known),
     ...content.guides.map(({ file }) => guideProblem(file)),
   ];
   if (!parsed.ok) problems.push(...parsed.problems);
-  const items = content.questions.length + content.cards.length + content.katas.length;
+  const { questions: read, designs, cards, katas: own } = content;
+  const items = read.length + designs.length + cards.length + own.length;
   if (items === 0 && problems.length === 0) {
     const message = 'the pack holds no question, no flashcard and no kata that can be read';
     problems.push({ file: 'pack.json', line: 1, field: '', message, severity: 'error' });

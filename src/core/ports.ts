@@ -1,6 +1,7 @@
 import type { SandboxCase, SandboxJob } from '../protocol/sandboxMessages';
 import type { Guide } from './content/guides';
 import type { Flashcard, IndexEntry, ItemKey, Question } from './content/items';
+import type { Design } from './content/design';
 import type { FormulaEntry } from './formulas/formulaSheet';
 import type { JudgeReply } from './judge/judgeFailure';
 import type { JudgePrompt } from './judge/judgePrompt';
@@ -43,6 +44,7 @@ export interface ContentSource {
   question(id: string): Promise<Question | undefined>;
   flashcard(id: string): Promise<Flashcard | undefined>;
   kata(id: string): Promise<CompiledKata | undefined>;
+  design(id: string): Promise<Design | undefined>;
 }
 
 /** The formula sheet of the compiled content. */

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
+import type { Design } from '../core/content/design';
 import type { Guide } from '../core/content/guides';
 import type { Flashcard, IndexEntry, ItemKind, Question } from '../core/content/items';
 import type { CompiledKata } from '../core/katas/compiledKata';
@@ -27,6 +28,10 @@ export class DiskContent implements ContentSource, FormulaSource, GuideSource {
 
   kata(id: string): Promise<CompiledKata | undefined> {
     return this.body('kata', id);
+  }
+
+  design(id: string): Promise<Design | undefined> {
+    return this.body('design', id);
   }
 
   async formulas(): Promise<FormulaEntry[]> {

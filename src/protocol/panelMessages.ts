@@ -21,6 +21,13 @@ import { type FromPlotMessage, parsePlotMessage, type PlotState } from './plotMe
 import { type DrillState, type FromDrillMessage, parseDrillMessage } from './drillMessages';
 import type { FlashcardState, FromFlashcardMessage } from './flashcardMessages';
 import {
+  type FromStagedMessage,
+  parseStagedMessage,
+  type StagedResultState,
+  type StagedStartState,
+  type StagedState,
+} from './stagedMessages';
+import {
   type ChangeView,
   type FollowUpResult,
   type FromAnswerMessage,
@@ -144,6 +151,8 @@ export interface QuestionState {
   /** Markdown. */
   prompt: string;
   draft: string;
+  /** Whether it can be practised in stages. */
+  hasStages?: boolean;
 }
 
 export interface FeedbackState {
@@ -210,6 +219,9 @@ export type PanelState =
   | KataState
   | DrillState
   | FlashcardState
+  | StagedStartState
+  | StagedState
+  | StagedResultState
   | FormulasState
   | GuideState
   | PlotState
@@ -231,6 +243,7 @@ export type FromPanelMessage =
   | { type: 'kataAction'; key: string; action: 'open' | 'grade' | 'hint' | 'compare' | 'reset' }
   | FromDrillMessage
   | FromFlashcardMessage
+  | FromStagedMessage
   | FromPlotMessage
   | FromInterviewMessage;
 
@@ -263,6 +276,7 @@ export function parsePanelMessage(raw: unknown): FromPanelMessage | undefined {
       return parsePracticeRequest(raw as Record<string, unknown>);
     default:
       return (
+        (isItemKey(key) ? parseStagedMessage(key, raw as Record<string, unknown>) : undefined) ??
         parseAnswerMessage(raw as Record<string, unknown>) ??
         parseInterviewMessage(raw as Record<string, unknown>) ??
         parseJudgeMessage(raw as Record<string, unknown>)

@@ -23,6 +23,8 @@ export const commandIds = {
   openKata: 'interviewCoach.openKata',
   openDrill: 'interviewCoach.openDrill',
   openFlashcard: 'interviewCoach.openFlashcard',
+  openDesign: 'interviewCoach.openDesign',
+  practiseInStages: 'interviewCoach.practiseInStages',
   quickFire: 'interviewCoach.quickFire',
   openPlots: 'interviewCoach.openPlots',
   openGuide: 'interviewCoach.openGuide',

@@ -14,6 +14,7 @@ const content: ContentSource = {
   index: () => disk.index(),
   question: (id) => disk.question(id),
   flashcard: (id) => disk.flashcard(id),
+  design: () => Promise.resolve(undefined),
   kata: (id) => disk.kata(id),
 };
 const grader = new KataGrader(content, sandbox, () => 1);

@@ -28,6 +28,7 @@ const content: ContentSource = {
   index: () => Promise.resolve([]),
   question: () => Promise.resolve(undefined),
   flashcard: () => Promise.resolve(undefined),
+  design: () => Promise.resolve(undefined),
   kata: async (id) => (await read(`/content/kata/${id}.json`)).json() as Promise<CompiledKata>,
 };
 

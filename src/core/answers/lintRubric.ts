@@ -31,6 +31,12 @@ export function lintRubric(
   question.followUps.forEach((followUp, k) => {
     followUp.points.forEach((point, i) => item(point, `followUps[${k}].points[${i}]`));
   });
+  if (question.level === 'system-design' && question.stages === undefined)
+    problems.push({
+      field: 'level',
+      message: 'a question of this level should have stages: without them it cannot be practised in stages',
+      severity: 'warning',
+    });
   const rubric = compileRubric(question, lexicon);
   const score = (text: string): AnswerReport =>
     scoreDocument(question, rubric, new HitFinder(readDocument(text)));

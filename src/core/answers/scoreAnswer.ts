@@ -215,7 +215,11 @@ function contradicted(
   return { ...point, status: 'check', evidence: mergeSpans([...point.evidence, ...trap.evidence]) };
 }
 
-function totals(points: readonly PointResult[], traps: number): Pick<AnswerReport, 'score' | 'scoreRange'> {
+/** Score and range of points with so many asserted traps. */
+export function totals(
+  points: readonly Pick<PointResult, 'status' | 'weight'>[],
+  traps: number,
+): Pick<AnswerReport, 'score' | 'scoreRange'> {
   const weight = (statuses: readonly PointStatus[]): number =>
     points.reduce((sum, point) => (statuses.includes(point.status) ? sum + point.weight : sum), 0);
   const all = weight(['found', 'partial', 'missing', 'check']);

@@ -1,4 +1,5 @@
 import type { Formula } from '../formulas/formula';
+import type { StageId } from './design';
 import type { TopicId } from './topics';
 
 export const itemKinds = ['question', 'flashcard', 'design', 'drill', 'kata'] as const;
@@ -97,6 +98,17 @@ export interface Question extends IndexEntry {
   popularButWrong?: string;
   /** For the formula sheet. */
   formulas?: Formula[];
+  /** How it is practised in stages, where it is a question of design. */
+  stages?: QuestionStage[];
+}
+
+/** A stage of a design question, with the points that belong to it. */
+export interface QuestionStage {
+  id: StageId;
+  /** In the interviewer's voice; Markdown. */
+  prompt: string;
+  /** Ids; every point of the question belongs to one stage. */
+  points: string[];
 }
 
 /** Something to know cold: asked, recalled, then rated by the learner. Text fields hold Markdown with `$`-formulas. */

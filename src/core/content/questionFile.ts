@@ -1,4 +1,5 @@
 import { type ContentFile, parseContentFile, type Parsed } from './contentFile';
+import { stageIds, type StageId } from './design';
 import type { Question, RubricPoint } from './items';
 import type { ContentProblem } from './problems';
 import { questionValidator, type QuestionFrontMatter } from './schemas';
@@ -92,5 +93,28 @@ function referenceProblems(
   unique(data.followUps, 'followUps');
   data.traps.forEach((trap, i) => mustExist(trap.contradicts, data.points, `traps[${i}].contradicts`));
   data.followUps.forEach((followUp, i) => mustExist(followUp.after, data.points, `followUps[${i}].after`));
+  data.stages?.forEach((stage, i) => mustExist(stage.points, data.points, `stages[${i}].points`));
+  for (const { field, message } of stageProblems(data)) add(field, message);
   return problems;
+}
+
+/** Stages come in their order, and every point of a question that has them belongs to exactly one. */
+function stageProblems({ points, stages }: QuestionFrontMatter): { field: string; message: string }[] {
+  if (stages === undefined) return [];
+  const problems = stageOrderProblems(stages);
+  points.forEach(({ id }, i) => {
+    const count = stages.flatMap((stage) => stage.points).filter((named) => named === id).length;
+    if (count !== 1)
+      problems.push({ field: `points[${i}].id`, message: `belongs to ${count} stages; it must be one` });
+  });
+  return problems;
+}
+
+/** Each stage at most once, and in the order of an interview. */
+export function stageOrderProblems(stages: readonly { id: StageId }[]): { field: string; message: string }[] {
+  return stages.flatMap(({ id }, i) => {
+    const before = stages[i - 1]?.id;
+    if (before === undefined || stageIds.indexOf(before) < stageIds.indexOf(id)) return [];
+    return [{ field: `stages[${i}].id`, message: `"${id}" cannot come after "${before}"` }];
+  });
 }

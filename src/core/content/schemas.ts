@@ -1,4 +1,5 @@
 import Ajv, { type ValidateFunction } from 'ajv';
+import { stageIds } from './design';
 import type { Guide } from './guides';
 import { difficulties, type Flashcard, type FollowUp, type KataMeta, levels, type Question } from './items';
 import { topicIds } from './topics';
@@ -6,14 +7,14 @@ import { topicIds } from './topics';
 const kebab = '^[a-z0-9]+(-[a-z0-9]+)*$';
 const itemLink = '^(question|flashcard|design|drill|kata)/[a-z0-9]+(-[a-z0-9]+)*$';
 
-const text = { type: 'string', minLength: 1 };
-const texts = (min: number, max: number): object => ({
+export const text = { type: 'string', minLength: 1 };
+export const texts = (min: number, max: number): object => ({
   type: 'array',
   minItems: min,
   maxItems: max,
   items: text,
 });
-const id = { type: 'string', pattern: kebab };
+export const id = { type: 'string', pattern: kebab };
 
 const source = {
   type: 'object',
@@ -32,7 +33,7 @@ const source = {
   anyOf: [{ required: ['arxiv'] }, { required: ['doi'] }, { required: ['url'] }],
 };
 
-const common = {
+export const common = {
   id,
   title: text,
   level: { enum: [...levels] },
@@ -40,10 +41,10 @@ const common = {
   sources: { type: 'array', minItems: 1, items: source },
   related: { type: 'array', items: { type: 'string', pattern: itemLink } },
 };
-const commonRequired = ['id', 'title', 'level', 'tags', 'sources', 'related'];
-const minutes = { type: 'integer', minimum: 1, maximum: 120 };
+export const commonRequired = ['id', 'title', 'level', 'tags', 'sources', 'related'];
+export const minutes = { type: 'integer', minimum: 1, maximum: 120 };
 
-const point = {
+export const point = {
   type: 'object',
   additionalProperties: false,
   required: ['id', 'claim', 'weight', 'evidence', 'yes', 'no'],
@@ -57,7 +58,7 @@ const point = {
   },
 };
 
-const trap = {
+export const trap = {
   type: 'object',
   additionalProperties: false,
   required: ['id', 'claim', 'evidence', 'contradicts', 'why', 'correction', 'yes', 'no'],
@@ -70,6 +71,17 @@ const trap = {
     correction: text,
     yes: texts(1, 8),
     no: texts(1, 8),
+  },
+};
+
+const stage = {
+  type: 'object',
+  additionalProperties: false,
+  required: ['id', 'prompt', 'points'],
+  properties: {
+    id: { enum: [...stageIds] },
+    prompt: text,
+    points: { type: 'array', minItems: 1, items: id },
   },
 };
 
@@ -129,6 +141,7 @@ const questionSchema = {
     redFlags: texts(1, 6),
     followUps: { type: 'array', minItems: 2, maxItems: 4, items: followUp },
     formulas: { type: 'array', minItems: 1, maxItems: 4, items: formula },
+    stages: { type: 'array', minItems: 3, maxItems: stageIds.length, items: stage },
   },
 };
 
@@ -169,7 +182,7 @@ const guideSchema = {
 };
 
 /** Validators are made on first use: compiling a schema costs more than most programs need to pay at start. */
-function lazy<T>(schema: object): () => ValidateFunction<T> {
+export function lazy<T>(schema: object): () => ValidateFunction<T> {
   let validate: ValidateFunction<T> | undefined;
   return () =>
     (validate ??= new Ajv({ allErrors: true, strict: true, strictRequired: false }).compile<T>(schema));

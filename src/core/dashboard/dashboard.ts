@@ -12,7 +12,7 @@ import { roleProfiles } from '../sessions/roleProfiles';
 import { activitySection, spentByDay } from './activity';
 import { interviewSection } from './interviewTrend';
 import { kataSection } from './kataHistory';
-import { readinessBasis, readinessFor } from './readiness';
+import { type Readiness, readinessBasis, readinessFor } from './readiness';
 import { forecastSection, retentionSection } from './retention';
 import { hoursText, percentText } from './words';
 
@@ -55,43 +55,57 @@ export function dashboardState(sources: DashboardSources): DashboardState {
     ],
     topics: byTopic,
     sections: [
-      {
-        id: 'readiness',
-        title: 'Readiness for a role',
-        summary: roles.map(({ role, readiness, weakest }) => {
-          const gap = weakest === undefined ? '' : `; most is to be gained in ${topics[weakest]}`;
-          return `${role.title}: ${percentText(readiness)}${gap}.`;
-        }),
-        chart: shares(roles.map(({ role, readiness }) => [role.title, readiness])),
-        table: {
-          head: ['Role', 'Readiness', 'From practice', 'Mock interviews'],
-          rows: roles.map(({ role, readiness, knowledge, interviews }) => [
-            role.title,
-            percentText(readiness),
-            percentText(knowledge),
-            interviews === undefined ? 'none yet' : percentText(interviews),
-          ]),
-        },
-        basis: readinessBasis,
-      },
-      {
-        id: 'mastery',
-        title: 'Mastery of topics',
-        summary: [masterySummary(byTopic)],
-        chart: shares(byTopic.map(({ title, strength }) => [title, strength])),
-        table: {
-          head: ['Topic', 'Strength', 'Tried'],
-          rows: byTopic.map(({ title, strength, detail }) => [title, percentText(strength), detail]),
-        },
-        basis:
-          'Strength is the mean, over the items of the topic that you have tried, of your latest score times the chance that you would recall the item now (FSRS). It falls while you do not practise.',
-      },
+      readinessSection(roles),
+      masterySection(byTopic),
       retentionSection(sources),
       forecastSection(sources),
       activitySection(sources),
       kataSection(sources),
       interviewSection(sources),
     ],
+  };
+}
+
+function readinessSection(roles: readonly Readiness[]): DashboardSection {
+  return {
+    id: 'readiness',
+    title: 'Readiness for a role',
+    summary: roles.map(({ role, readiness, weakest }) => {
+      const gap = weakest === undefined ? '' : `; most is to be gained in ${topics[weakest]}`;
+      return `${role.title}: ${percentText(readiness)}${gap}.`;
+    }),
+    chart: shares(roles.map(({ role, readiness }) => [role.title, readiness])),
+    table: {
+      head: ['Role', 'Readiness', 'From practice', 'Mock interviews'],
+      rows: roles.map(({ role, readiness, knowledge, interviews }) => [
+        role.title,
+        percentText(readiness),
+        percentText(knowledge),
+        interviews === undefined ? 'none yet' : percentText(interviews),
+      ]),
+    },
+    basis: readinessBasis,
+  };
+}
+
+interface TopicRow {
+  title: string;
+  strength: number;
+  detail: string;
+}
+
+function masterySection(byTopic: readonly TopicRow[]): DashboardSection {
+  return {
+    id: 'mastery',
+    title: 'Mastery of topics',
+    summary: [masterySummary(byTopic)],
+    chart: shares(byTopic.map(({ title, strength }) => [title, strength])),
+    table: {
+      head: ['Topic', 'Strength', 'Tried'],
+      rows: byTopic.map(({ title, strength, detail }) => [title, percentText(strength), detail]),
+    },
+    basis:
+      'Strength is the mean, over the items of the topic that you have tried, of your latest score times the chance that you would recall the item now (FSRS). It falls while you do not practise.',
   };
 }
 
@@ -103,7 +117,7 @@ function shares(rows: [name: string, share: number][]): NonNullable<DashboardSec
   };
 }
 
-function masterySummary(topicList: readonly { title: string; strength: number; detail: string }[]): string {
+function masterySummary(topicList: readonly TopicRow[]): string {
   const tried = topicList.filter(({ detail }) => !detail.startsWith('none'));
   const [weakest, strongest] = [tried[0], tried.at(-1)];
   if (weakest === undefined || strongest === undefined)

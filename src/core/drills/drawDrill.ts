@@ -31,10 +31,13 @@ export function drawDrill(drill: Drill, seed: number): DrawnDrill {
 
 /** Whether every classic wrong result can be told from the right one, and from the other wrong ones. */
 export function isClear(drill: Drill, parameters: Parameters): boolean {
-  const right = drill.answer(parameters);
-  const { tolerance } = drill;
-  if (!Number.isFinite(right) || right <= 0) return false;
   const wrong = drill.wrong.flatMap(({ value }) => value(parameters) ?? []);
+  return areClear(drill.answer(parameters), wrong, drill.tolerance);
+}
+
+/** Whether the wrong values can be told from the right one, and from each other. */
+export function areClear(right: number, wrong: readonly number[], tolerance: Tolerance): boolean {
+  if (!Number.isFinite(right) || right <= 0) return false;
   const least = tolerance.kind === 'exact' ? 2 : clearTolerances * allowance(tolerance, right);
   if (wrong.some((value) => !Number.isFinite(value) || Math.abs(value - right) < least)) return false;
   return wrong.every((value, i) =>

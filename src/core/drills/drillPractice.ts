@@ -7,6 +7,9 @@ import { drillOf } from './drills';
 import { type DrillVerdict, gradeDrill } from './gradeDrill';
 import { readQuantity } from './quantity';
 
+/** Numbers of design drills need the same library of units. */
+export { checkNumber } from '../staged/checkNumber';
+
 /** A drill as it is put to the candidate. */
 export interface AskedDrill {
   drill: Drill;

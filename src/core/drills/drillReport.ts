@@ -2,7 +2,7 @@ import { citation } from '../content/itemMarkdown';
 import { topics } from '../content/topics';
 import { type DrawnDrill, drawDrill, toleranceText } from './drawDrill';
 import type { Drill, Parameters } from './drill';
-import type { DrillVerdict } from './gradeDrill';
+import type { AskedNumber, DrillVerdict } from './gradeDrill';
 import { numberText } from './numberText';
 import type { ReadQuantity } from './quantity';
 
@@ -77,7 +77,7 @@ export function whyText({ misconception, offBy }: DrillVerdict): string | undefi
 }
 
 /** The right answer with its unit. */
-export function amountText({ drill: { unit }, expected }: DrawnDrill): string {
+export function amountText({ drill: { unit }, expected }: Pick<AskedNumber, 'drill' | 'expected'>): string {
   return unit === '$'
     ? `$${numberText(expected)}`
     : unit === 'x'

@@ -1,4 +1,5 @@
 import { allowance, type DrawnDrill } from './drawDrill';
+import type { Drill } from './drill';
 import { numberText } from './numberText';
 
 /** How a number compares with what was asked for. */
@@ -32,8 +33,13 @@ const unitSlips: { id: string; claim: string; factors: number[]; units: RegExp }
   },
 ];
 
+/** What grading reads of a number that was asked for. */
+export type AskedNumber = Pick<DrawnDrill, 'parameters' | 'expected'> & {
+  drill: Pick<Drill, 'unit' | 'tolerance' | 'wrong'>;
+};
+
 /** @param value the candidate's number, in the drill's unit */
-export function gradeDrill({ drill, parameters, expected }: DrawnDrill, value: number): DrillVerdict {
+export function gradeDrill({ drill, parameters, expected }: AskedNumber, value: number): DrillVerdict {
   const { tolerance, unit } = drill;
   const equals = (target: number): boolean =>
     Math.abs(value - target) <= allowance(tolerance, target) + 1e-9 * Math.abs(target);

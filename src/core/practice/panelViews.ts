@@ -25,7 +25,7 @@ export function headerView(entry: IndexEntry, progress: ItemProgress | undefined
     ...(progress?.bookmarked === true ? { bookmarked: true } : {}),
     ...(progress === undefined || progress.note === '' ? {} : { note: progress.note }),
   };
-  return kind === 'question' && progress !== undefined && progress.attempts > 0
+  return (kind === 'question' || kind === 'design') && progress !== undefined && progress.attempts > 0
     ? { ...header, best: progress.best }
     : header;
 }

@@ -1,7 +1,7 @@
 import type { AnswerReport } from '../answers/scoreAnswer';
 import type { ItemKey } from '../content/items';
 import type { GradeReport } from '../katas/gradeReport';
-import type { DrillAttempt, Rating, RatingSource, SelfCheckResult } from '../progress/events';
+import type { AnswerAttempt, DrillAttempt, Rating, RatingSource, SelfCheckResult } from '../progress/events';
 import type { ProgressStore } from '../progress/progressStore';
 import { type RatingContext, rateAnswer, rateDrill, rateKata, rateReveal } from '../scheduling/rating';
 import type { ScheduleStore } from '../scheduling/scheduleStore';
@@ -37,6 +37,11 @@ export class Recorder {
     const fallenInto = traps.map((trap) => trap.id);
     const item: ItemKey = `question/${id}`;
     await this.store.record(item, { type: 'answer', score, scoreRange, found, traps: fallenInto, text });
+  }
+
+  /** An answer given in stages, as the offline check found it; rated once it is resolved, too. */
+  async stagedAnswer(item: ItemKey, attempt: Omit<AnswerAttempt, 'type'>): Promise<void> {
+    await this.store.record(item, { type: 'answer', ...attempt });
   }
 
   /** What the candidate's own check has made of the latest answer to an item. */

@@ -44,12 +44,16 @@ export interface ResolvedAnswer {
   traps: ResolvedTrap[];
 }
 
-/** What an answer comes to under the candidate's own check. Judgements of what was found anyway count for nothing. */
+/**
+ * What an answer comes to under the candidate's own check. Judgements of what was found anyway count for nothing.
+ * @param withoutTraps the report as it would be if the question had no traps
+ */
 export function resolveAnswer(
   question: ScoredQuestion,
   answer: string,
   report: AnswerReport,
   check: SelfCheck,
+  withoutTraps = (): AnswerReport => scoreAnswer(trapFree(question), answer),
 ): ResolvedAnswer {
   const traps = report.traps.map((trap): ResolvedTrap => {
     const meant = check.traps[trap.id];
@@ -57,7 +61,7 @@ export function resolveAnswer(
   });
   const contradicting = (id: string): ResolvedTrap[] =>
     traps.filter((trap) => question.traps.find((known) => known.id === trap.id)?.contradicts.includes(id));
-  const plain = traps.length === 0 ? report : scoreAnswer(withoutTraps(question), answer);
+  const plain = traps.length === 0 ? report : withoutTraps();
   const points = report.points.map((point, index) => {
     const against = contradicting(point.id).filter(({ standing }) => standing !== 'denied');
     if (against.some(({ standing }) => standing === 'confirmed')) return contradicted(point);
@@ -107,9 +111,10 @@ function outcomeOf(
     : { status: 'partial', evidence, judge, credit: 0.5 };
 }
 
-function totals(
-  points: readonly ResolvedPoint[],
-  traps: readonly ResolvedTrap[],
+/** The score of what was resolved: the share of the weight that counts, less what confirmed traps take off. */
+export function totals(
+  points: readonly Pick<ResolvedPoint, 'weight' | 'credit' | 'isOpen'>[],
+  traps: readonly Pick<ResolvedTrap, 'standing'>[],
 ): Pick<ResolvedAnswer, 'score' | 'scoreRange'> {
   const all = points.reduce((sum, { weight }) => sum + weight, 0);
   const made = points.reduce((sum, { weight, credit }) => sum + weight * credit, 0);
@@ -125,7 +130,8 @@ function totals(
 
 const trapless = new WeakMap<ScoredQuestion, ScoredQuestion>();
 
-function withoutTraps(question: ScoredQuestion): ScoredQuestion {
+/** The question without its traps. */
+export function trapFree(question: ScoredQuestion): ScoredQuestion {
   let plain = trapless.get(question);
   if (plain === undefined) {
     plain = { ...question, traps: [] };

@@ -12,7 +12,7 @@ export const formatVersion = 1;
 export const ratings = ['again', 'hard', 'good', 'easy'] as const;
 export type Rating = (typeof ratings)[number];
 
-/** What a rating was derived from. `self` is the candidate's own word, on flashcards and designs. */
+/** What a rating was derived from. `self` is the candidate's own word, on flashcards alone. */
 export const ratingSources = ['kata', 'answer', 'drill', 'self'] as const;
 export type RatingSource = (typeof ratingSources)[number];
 
@@ -36,6 +36,10 @@ export interface AnswerAttempt {
   found: string[];
   traps: string[];
   text: string;
+  /** Of an answer given in stages: the time taken for each. */
+  stages?: { id: string; plannedMs: number; spentMs: number }[];
+  /** Of such an answer: the numbers that were asked for, and the slips behind wrong ones. */
+  numbers?: { id: string; given: string; correct: boolean; misconception?: string }[];
 }
 
 /** What the latest answer came to once the candidate had checked it themselves; it takes the place of what was found. */

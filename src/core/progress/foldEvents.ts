@@ -101,7 +101,7 @@ export function applyEvent(before: ItemProgress | undefined, event: ProgressEven
 
 /** Elsewhere a self-rating only moves the schedule: the attempt that it follows is counted already. */
 export function isSelfRated(item: ItemKey): boolean {
-  return item.startsWith('flashcard/') || item.startsWith('design/');
+  return item.startsWith('flashcard/');
 }
 
 /** The self-rating that a score stands for. */

@@ -13,15 +13,16 @@ const titles: Record<PhaseId, string> = {
 const warmUpMinutes: Record<InterviewLength, number> = { 30: 4, 45: 5, 60: 5 };
 const closingMinutes: Record<InterviewLength, number> = { 30: 3, 45: 4, 60: 5 };
 const coreMinimum: Record<CorePhase, number> = { 'deep-dive': 8, 'hands-on': 10, design: 12 };
-const coreKinds: Record<CorePhase, ItemKind[]> = {
-  'deep-dive': ['question'],
-  'hands-on': ['kata', 'drill'],
-  design: ['design'],
+/** Design drills fill an interview of their own; what fits in here are questions of design. */
+const belongs: Record<CorePhase, (entry: IndexEntry) => boolean> = {
+  'deep-dive': ({ kind, level }) => kind === 'question' && level !== 'system-design',
+  'hands-on': ({ kind }) => kind === 'kata' || kind === 'drill',
+  design: ({ kind, level }) => kind === 'question' && level === 'system-design',
 };
 const missing: Record<CorePhase, string> = {
   'deep-dive': 'There are no questions for a deep dive yet',
   'hands-on': 'There are no katas or drills yet',
-  design: 'There are no design tasks yet',
+  design: 'There are no questions of design yet',
 };
 const questionMinutes = 8;
 const drillMinutes = 4;
@@ -53,7 +54,7 @@ export function planInterview(wish: InterviewWish): PlannedInterview {
     const message =
       index.length === 0
         ? 'There is nothing to ask yet: the bank is empty. Add questions or katas, then start again.'
-        : 'There is nothing to fill an interview with yet: it takes at least one question, kata, drill or design task.';
+        : 'There is nothing to fill an interview with yet: it takes at least one question, kata or drill.';
     return { ok: false, message };
   }
   const opening = draw.warmUp(shares);
@@ -84,7 +85,7 @@ function coreShares(
     phase,
     share: role.shares[phase],
   }));
-  const filled = all.filter(({ phase }) => index.some(({ kind }) => coreKinds[phase].includes(kind)));
+  const filled = all.filter(({ phase }) => index.some(belongs[phase]));
   for (const { phase } of all) {
     if (!filled.some((kept) => kept.phase === phase))
       notes.push(`${missing[phase]}; the minutes for them went to the other phases.`);
@@ -147,7 +148,7 @@ class Drawing {
   /** Something short to begin with, as long as the phases after it keep an item each. */
   warmUp(shares: readonly { phase: CorePhase }[]): IndexEntry | undefined {
     const spare = (kind: ItemKind, phase: CorePhase): IndexEntry[] => {
-      const entries = this.wish.index.filter((entry) => coreKinds[phase].includes(entry.kind));
+      const entries = this.wish.index.filter(belongs[phase]);
       const isNeeded = shares.some((share) => share.phase === phase) && entries.length < 2;
       return isNeeded ? [] : entries.filter((entry) => entry.kind === kind);
     };
@@ -159,7 +160,7 @@ class Drawing {
   }
 
   phase(phase: CorePhase, minutes: number): PlannedPhase {
-    const entries = this.wish.index.filter(({ kind }) => coreKinds[phase].includes(kind));
+    const entries = this.wish.index.filter(belongs[phase]);
     switch (phase) {
       case 'deep-dive':
         return toPhase(phase, minutes, this.several(entries, minutes / questionMinutes, 'questions'));

@@ -1,4 +1,5 @@
 import type { AnswerReport } from '../../core/answers/scoreAnswer';
+import type { DesignReport, NumberReport } from '../../core/staged/designReport';
 import { painter, type Terminal } from './terminal';
 
 const flagText: Record<AnswerReport['flags'][number], string> = {
@@ -26,4 +27,28 @@ export function answerText(report: AnswerReport, answer: string, terminal: Pick<
     dim('Offline check: what it finds is usually right; it misses points that are put in unusual words.'),
   );
   return lines.join('\n');
+}
+
+/** The same of a design drill, with its numbers stage by stage. */
+export function designText(report: DesignReport, answer: string, terminal: Pick<Terminal, 'colour'>): string {
+  const { bold, dim } = painter(terminal);
+  const stages = report.stages.flatMap(({ title, score, numbers }) => [
+    '',
+    bold(`${title}: ${score}% of its points are made in its own text`),
+    ...numbers.map((number) => numberText(number, terminal)),
+  ]);
+  const hint = dim('Numbers are read from lines of their own, such as "in-flight: 3,500".');
+  return [answerText(report, answer, terminal), ...stages, '', hint].join('\n');
+}
+
+function numberText(
+  { id, given, correct, expected, misconception, problem }: NumberReport,
+  terminal: Pick<Terminal, 'colour'>,
+): string {
+  const { red, green, dim } = painter(terminal);
+  if (given === undefined) return `${dim('-')} ${id}: not given`;
+  const slip = misconception ?? problem;
+  return correct
+    ? `${green('✓')} ${id}: ${given}`
+    : `${red('✗')} ${id}: ${given}, expected ${expected}${slip === undefined ? '' : ` (${slip})`}`;
 }

@@ -6,6 +6,9 @@ import { readQuantity } from '../../core/drills/quantity';
 import { type CliDependencies, findEntry, type Options, wholeNumber } from './options';
 import { exitCodes, UsageError } from './terminal';
 
+/** Numbers of design drills need the same library of units. */
+export { checkNumber } from '../../core/staged/checkNumber';
+
 /** `drill <drill-id>`: asks one instance, or grades the answer that was given to it. */
 export async function drillCommand(
   [id = '']: string[],

@@ -48,6 +48,10 @@ export async function show([id = '']: string[], options: Options, cli: CliDepend
   } else if (entry.kind === 'kata') {
     const kata = await cli.content.kata(entry.id);
     if (kata !== undefined) cli.terminal.out(kataMarkdown(kata.meta));
+  } else if (entry.kind === 'design') {
+    const design = await cli.content.design(entry.id);
+    const { designMarkdown } = await import('../../core/staged/designReport');
+    if (design !== undefined) cli.terminal.out(designMarkdown(design));
   } else if (entry.kind === 'drill') cli.terminal.out(cli.loadDrills().showDrill(entry.id));
   return exitCodes.success;
 }

@@ -12,7 +12,7 @@ export const usage = `Usage:
       --shard i/n   --workers n                     only the i-th of n parts; how many at a time
       --resume file                                 goes on where an earlier run with this file stopped
       --timeout ms   --seed n                       limit of a case; seed of the random cases, one for all
-  llm-coach answer <question-id> <file.md | -> [--json]
+  llm-coach answer <question-id | design-id> <file.md | -> [--json]
   llm-coach drill <drill-id> [--seed n] [--answer "1.34 GB"] [--json]
   llm-coach guide [id]                              a guide as Markdown; without an id, which there are
   llm-coach formulas [--out file.html] [--json]     the formula sheet; as a page to print with --out

@@ -4,6 +4,7 @@ import { type TopicId, topicIds, topics } from '../../core/content/topics';
 import type { ContentSource } from '../../core/ports';
 import { standing } from '../../core/practice/panelViews';
 import { isInScope, type PracticeScope } from '../../core/scheduling/choosePractice';
+import { isStagedQuestion } from '../../core/staged/stagedTask';
 import { moreNewStep } from '../../core/sessions/practiceViews';
 import { commandIds } from '../ids';
 import type { InterviewPanel } from '../interviewPanel/interviewPanel';
@@ -41,6 +42,14 @@ export function registerPracticeCommands(services: PracticeServices): vscode.Dis
     register(commandIds.openFlashcard, async (id?: unknown) => {
       const entry = await chosen(services, 'flashcard', id);
       if (entry !== undefined) panel.showFlashcard(entry.id);
+    }),
+    register(commandIds.openDesign, async (id?: unknown) => {
+      const entry = await chosen(services, 'design', id);
+      if (entry !== undefined) panel.showStaged(itemKey(entry));
+    }),
+    register(commandIds.practiseInStages, async (given?: unknown) => {
+      const entry = await stagedQuestion(services, given);
+      if (entry !== undefined) panel.showStaged(itemKey(entry));
     }),
     register(commandIds.openItem, async (given?: unknown) => {
       const entry = entryOf(given, await content.index());
@@ -103,26 +112,41 @@ async function open({ files, panel }: PracticeServices, entry: IndexEntry): Prom
   if (entry.kind === 'question') return panel.showQuestion(entry.id);
   if (entry.kind === 'drill') return panel.showDrill(entry.id);
   if (entry.kind === 'flashcard') return panel.showFlashcard(entry.id);
+  if (entry.kind === 'design') return panel.showStaged(itemKey(entry));
   if (entry.kind !== 'kata') return;
   await files.open(entry);
   panel.showKata(entry.id);
 }
 
+/** A question to practise in stages: the one given, the one on the panel, or one that the user picks. */
+async function stagedQuestion(services: PracticeServices, given: unknown): Promise<IndexEntry | undefined> {
+  const entries = (await services.content.index()).filter(isStagedQuestion);
+  return entryOf(given ?? services.panel.current, entries) ?? pickEntry(services, entries, 'question');
+}
+
 /** The item that an argument names, or one that the user picks. */
 async function chosen(
-  { content, basis }: PracticeServices,
+  services: PracticeServices,
   kind: ItemKind,
   id: unknown,
 ): Promise<IndexEntry | undefined> {
-  const entries = (await content.index()).filter((entry) => entry.kind === kind);
+  const entries = (await services.content.index()).filter((entry) => entry.kind === kind);
   if (typeof id === 'string') return entries.find((entry) => entry.id === id);
+  return pickEntry(services, entries, kind === 'design' ? 'design drill' : kind);
+}
+
+async function pickEntry(
+  { basis }: PracticeServices,
+  entries: readonly IndexEntry[],
+  what: string,
+): Promise<IndexEntry | undefined> {
   const rows = entries.map((entry) => ({
     label: entry.title,
     description: entry.id,
     detail: `${topics[entry.topic]} · ${entry.level} · ${entry.minutes} min · ${standing(entry, basis.store.progress)}`,
     entry,
   }));
-  const placeHolder = `Choose a ${kind}`;
+  const placeHolder = `Choose a ${what}`;
   return (
     await vscode.window.showQuickPick(rows, { placeHolder, matchOnDescription: true, matchOnDetail: true })
   )?.entry;

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { ItemKey } from '../../core/content/items';
 import { isFlashcardRequest } from '../../protocol/flashcardMessages';
 import { isInterviewMessage } from '../../protocol/interviewMessages';
+import { type FromStagedMessage, isStagedMessage } from '../../protocol/stagedMessages';
 import { isJudgeMessage } from '../../protocol/judgeMessages';
 import type { FromPanelMessage, PanelState, ToPanelMessage } from '../../protocol/panelMessages';
 import { parsePanelMessage } from '../../protocol/panelMessages';
@@ -46,7 +47,7 @@ export class InterviewPanel implements vscode.WebviewPanelSerializer {
 
   constructor(private readonly services: InterviewPanelServices) {
     const { content, store, reportOf, practice, drafts, interview, answers, judge } = services;
-    const { drills, flashcards, plots, dashboard } = services;
+    const { drills, flashcards, staged, plots, dashboard } = services;
     this.sources = {
       content,
       store,
@@ -55,6 +56,7 @@ export class InterviewPanel implements vscode.WebviewPanelSerializer {
       practice,
       drills,
       flashcards,
+      staged,
       plots,
       dashboard,
       answerState: async (question) => judge.addTo(question, await answers.state(question)),
@@ -71,6 +73,7 @@ export class InterviewPanel implements vscode.WebviewPanelSerializer {
   get current(): ItemKey | undefined {
     if (this.shown === undefined || this.panel === undefined) return undefined;
     if (this.shown.view === 'interview') return this.services.interview.item;
+    if ('key' in this.shown) return this.shown.key;
     if (!('id' in this.shown) || this.shown.view === 'guide') return undefined;
     const { view, id } = this.shown;
     return `${view === 'feedback' ? 'question' : view}/${id}`;
@@ -109,6 +112,11 @@ export class InterviewPanel implements vscode.WebviewPanelSerializer {
   showFlashcard(id: string): void {
     this.services.flashcards.open(id);
     this.open({ view: 'flashcard', id }, { viewColumn: vscode.ViewColumn.Active });
+  }
+
+  /** Shows a task that is worked through in stages. */
+  showStaged(key: ItemKey): void {
+    this.open({ view: 'staged', key }, { viewColumn: vscode.ViewColumn.Active });
   }
 
   showFormulas(): void {
@@ -261,6 +269,7 @@ export class InterviewPanel implements vscode.WebviewPanelSerializer {
 
   private async handle(message: FromPanelMessage): Promise<void> {
     if (isInterviewMessage(message)) return this.services.interview.receive(message);
+    if (isStagedMessage(message)) return this.handleStaged(message);
     if (isJudgeMessage(message)) return this.services.judge.handle(message, this.answer);
     if (isFlashcardRequest(message)) {
       await this.services.flashcards.receive(message);
@@ -294,6 +303,10 @@ export class InterviewPanel implements vscode.WebviewPanelSerializer {
         await this.services.drills.receive(message);
         return this.send();
       default: {
+        if (this.shown?.view === 'staged') {
+          await this.services.staged.judge(message);
+          return this.send();
+        }
         const next = await this.services.answers.handle(message);
         if (next === undefined) return;
         this.shown = next;
@@ -302,7 +315,14 @@ export class InterviewPanel implements vscode.WebviewPanelSerializer {
     }
   }
 
+  private async handleStaged(message: FromStagedMessage): Promise<void> {
+    const key = message.key as ItemKey;
+    if (message.type === 'stagedOpen') return this.showStaged(key);
+    if (await this.services.staged.receive(message)) await this.send();
+  }
+
   private async leaveAnswer(): Promise<void> {
+    if (this.shown?.view === 'staged') await this.services.staged.leave();
     if (this.shown?.view === 'feedback') await this.services.answers.leave();
   }
 }

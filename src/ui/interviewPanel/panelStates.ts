@@ -11,6 +11,8 @@ import type { PlotPage } from '../plots/plotPage';
 import type { DashboardPage } from '../progress/dashboardPage';
 import type { PanelSurface } from './panelSurface';
 import type { FormulasState, KataState, PanelState, QuestionState } from '../../protocol/panelMessages';
+import { isItemKey } from '../../protocol/answerMessages';
+import type { StagedPage } from '../staged/stagedPage';
 import type { PracticeController } from '../practice/practiceController';
 
 /** What is on the panel, without what can be derived from it. */
@@ -19,6 +21,7 @@ export type Shown =
   | { view: 'kata'; id: string }
   | { view: 'drill'; id: string }
   | { view: 'flashcard'; id: string }
+  | { view: 'staged'; key: ItemKey }
   | { view: 'interview' }
   | { view: 'practiceSummary' }
   | { view: 'formulas' }
@@ -37,6 +40,7 @@ export interface PanelSources {
   reportOf: (id: string) => GradeReport | undefined;
   drills: Pick<DrillPage, 'state' | 'receive'>;
   flashcards: Pick<FlashcardPage, 'state'>;
+  staged: Pick<StagedPage, 'state' | 'receive' | 'judge' | 'leave'>;
   plots: Pick<PlotPage, 'state' | 'receive'>;
   dashboard: Pick<DashboardPage, 'state'>;
   /** Mock interviews. */
@@ -56,6 +60,8 @@ export function shownBefore(
 ): Shown | undefined {
   if (view === 'practiceSummary' || view === 'formulas' || view === 'plot' || view === 'dashboard')
     return { view };
+  const isStaged = view === 'staged' || view === 'stagedResult' || view === 'stagedStart';
+  if (isStaged && isItemKey(key)) return { view: 'staged', key: key as ItemKey };
   const match = /^(question|kata|drill|flashcard|guide)\/([a-z0-9-]+)$/.exec(
     typeof key === 'string' ? key : '',
   );
@@ -74,6 +80,7 @@ export async function panelState(shown: Shown, sources: PanelSources): Promise<P
   if (shown.view === 'guide') return guideState(shown.id, sources.content);
   if (shown.view === 'plot') return sources.plots.state();
   if (shown.view === 'dashboard') return sources.dashboard.state();
+  if (shown.view === 'staged') return (await sources.staged.state(shown.key)) ?? missing(shown.key);
   if (shown.view === 'drill') return (await sources.drills.state(shown.id)) ?? missing(`drill/${shown.id}`);
   if (shown.view === 'flashcard')
     return (await sources.flashcards.state(shown.id)) ?? missing(`flashcard/${shown.id}`);
@@ -94,6 +101,7 @@ function questionState(question: Question, { store, draftOf }: PanelSources): Qu
     item: headerView(question, store.of(key)),
     prompt: question.prompt,
     draft: draftOf(key),
+    hasStages: question.stages !== undefined,
   };
 }
 

@@ -4,6 +4,7 @@ import { learningPath } from '../../core/content/learningPath';
 import { type TopicId, topicIds, topics } from '../../core/content/topics';
 import type { ContentSource } from '../../core/ports';
 import { filterItems, isFiltering, type ItemStates, marksOf } from '../../core/practice/itemFilter';
+import { isStagedQuestion } from '../../core/staged/stagedTask';
 import { standing } from '../../core/practice/panelViews';
 import { nextDueText } from '../../core/scheduling/scheduleWords';
 import { DisposableStore } from '../disposableStore';
@@ -119,10 +120,14 @@ function stepText(entry: IndexEntry, index: readonly IndexEntry[]): string | und
   return `${path.indexOf(entry.id) + 1} of ${path.length} · ${entry.difficulty}`;
 }
 
-/** What the menus ask: `item`, then whether it is suspended, and whether there is anything to reset. */
+/**
+ * What the menus ask: `item`, then whether it is suspended, whether it can be practised in stages, and whether
+ * there is anything to reset.
+ */
 function contextOf(entry: IndexEntry, { progress, schedule }: ItemStates): string {
   const key = itemKey(entry);
   const { card } = schedule.of(key);
   const isTouched = (progress.get(key)?.lastAt ?? 0) > 0 || card.reviews > 0;
-  return `item.${card.suspended ? 'suspended' : 'active'}.${isTouched ? 'touched' : 'untouched'}`;
+  const stages = isStagedQuestion(entry) ? '.staged' : '';
+  return `item.${card.suspended ? 'suspended' : 'active'}${stages}.${isTouched ? 'touched' : 'untouched'}`;
 }

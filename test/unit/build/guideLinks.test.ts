@@ -20,7 +20,7 @@ describe('checkGuideLinks', () => {
   const parsed = parseGuideFile('questions/guides/guide.md', 'guide', text);
   assert.ok(parsed.ok);
   const content: AuthoredContent = {
-    ...{ questions: [], cards: [], katas: [], problems: [] },
+    ...{ questions: [], cards: [], designs: [], katas: [], problems: [] },
     guides: [{ file: 'questions/guides/guide.md', content: parsed.value }],
     drills: [entry('drill/kv-bytes')],
   };

@@ -31,6 +31,24 @@ describe('parsePanelMessage', () => {
       assert.deepEqual(parsePanelMessage(message), message);
   });
 
+  it('takes the messages about stages, and no others', () => {
+    const key = 'design/design-drill-1';
+    for (const message of [
+      { type: 'stagedStart', key },
+      { type: 'stagedText', key, stage: 'size', text: 'x' },
+      { type: 'stagedNumber', key, number: 'in-flight', text: '3,500' },
+      { type: 'stagedGo', key, stage: 'failure-and-cost' },
+    ])
+      assert.deepEqual(parsePanelMessage(message), message);
+    for (const message of [
+      { type: 'stagedEnd', key },
+      { type: 'stagedGo', key, stage: '../size' },
+      { type: 'stagedText', key, stage: 'size' },
+      { type: 'stagedStart', key: 'design/../x' },
+    ])
+      assert.equal(parsePanelMessage(message), undefined, JSON.stringify(message));
+  });
+
   it('refuses judgements, ratings and places that are none', () => {
     const key = 'question/rope-placement';
     for (const message of [

@@ -46,6 +46,7 @@ const content: ContentSource = {
   index: () => Promise.resolve(index),
   question: (id) => Promise.resolve(id === 'a' || id === 'b' ? question(id) : undefined),
   flashcard: () => Promise.resolve(undefined),
+  design: () => Promise.resolve(undefined),
   kata: () => Promise.resolve(undefined),
 };
 

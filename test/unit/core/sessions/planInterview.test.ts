@@ -16,11 +16,15 @@ const planOf = (given: InterviewWish): InterviewPlan => {
   assert.ok(planned.ok);
   return planned.plan;
 };
-const full = topicIds.flatMap((topic, t) =>
-  itemKinds.flatMap((kind) =>
-    [0, 1].map((i) => entry(`${kind}/${kind}-${t}-${i}`, { topic, minutes: kind === 'kata' ? 15 : 5 })),
-  ),
-);
+const full = topicIds
+  .flatMap((topic, t) =>
+    itemKinds.flatMap((kind) =>
+      [0, 1].map((i) => entry(`${kind}/${kind}-${t}-${i}`, { topic, minutes: kind === 'kata' ? 15 : 5 })),
+    ),
+  )
+  .concat(
+    topicIds.map((topic, t) => entry(`question/system-${t}`, { topic, level: 'system-design', minutes: 10 })),
+  );
 const anyBank = fc.subarray(full).map((index) => index.slice(0, 12));
 
 describe('planInterview', () => {
@@ -33,7 +37,7 @@ describe('planInterview', () => {
         anyBank,
         (role, minutes, seed, index) => {
           const planned = planInterview({ role, minutes, seed, index });
-          const hasCore = index.some(({ kind }) => kind !== 'flashcard');
+          const hasCore = index.some(({ kind }) => kind !== 'flashcard' && kind !== 'design');
           assert.equal(planned.ok, hasCore);
           if (!planned.ok) return;
           const { phases } = planned.plan;
@@ -71,6 +75,14 @@ describe('planInterview', () => {
     assert.deepEqual(plan.notes, []);
   });
 
+  it('asks a question of design in the phase for it, and no drill of 45 minutes', () => {
+    const { phases } = planOf(wish(full));
+    const design = phases.find(({ id }) => id === 'design');
+    assert.match(design?.items[0]?.key ?? '', /^question\/system-/);
+    const keys = phases.flatMap(({ items }) => items.map(({ key }) => key));
+    assert.ok(!keys.some((key) => key.startsWith('design/')));
+  });
+
   it('leaves out what does not fit half an hour', () => {
     const phases = planOf(wish(full, { minutes: 30 })).phases.map(({ id }) => id);
     assert.deepEqual(phases, ['warm-up', 'deep-dive', 'hands-on', 'closing']);
@@ -83,7 +95,10 @@ describe('planInterview', () => {
       plan.phases.map(({ id }) => id),
       ['deep-dive', 'hands-on', 'closing'],
     );
-    assert.match(plan.notes.join('\n'), /no design tasks yet; the minutes for them went to the other phases/);
+    assert.match(
+      plan.notes.join('\n'),
+      /no questions of design yet; the minutes for them went to the other phases/,
+    );
     assert.match(plan.notes.join('\n'), /too few items for a warm-up/);
     assert.match(plan.notes.join('\n'), /"b" is made for 40 minutes and has 28 here/);
     assert.match(plan.notes.join('\n'), /time for 3 questions and only one is left/);

@@ -174,6 +174,33 @@ describe('runCli', () => {
     assert.match(unknown.err, /there is no guide "how-to-practice"; did you mean "how-to-practise"\?/);
   });
 
+  it('scores a design drill in the form of a question, with its stages', async () => {
+    const text =
+      '## Size\nBy Little’s law 167 requests per second times 21 seconds are 3,500 in flight.\nin-flight: 3500\n';
+    const { code, out } = await run(['answer', 'design-drill-1', '-', '--json'], text);
+    assert.equal(code, 0);
+    const report = JSON.parse(out) as Record<string, unknown> & {
+      stages: { id: string; score: number; numbers: { id: string; correct: boolean }[] }[];
+    };
+    const pinned = ['formatVersion', 'question', 'score', 'scoreRange', 'points', 'traps', 'flags', 'stages'];
+    assert.deepEqual(Object.keys(report).sort(), pinned.sort());
+    assert.deepEqual(
+      report.stages.map(({ id }) => id),
+      ['clarify', 'size', 'architecture', 'bottlenecks', 'failure-and-cost'],
+    );
+    assert.ok(report.stages[1]!.score > 0 && report.stages[2]!.score === 0);
+    assert.equal(report.stages[1]!.numbers.find(({ id }) => id === 'in-flight')?.correct, true);
+    const human = await run(['answer', 'design-drill-1', '-'], text);
+    assert.match(human.out, /✓ in-flight: 3500\n/);
+  });
+
+  it('shows a design drill with its numbers and without what is right', async () => {
+    const { out } = await run(['show', 'design-drill-1']);
+    assert.match(out, /## Failure and cost/);
+    assert.match(out, /`in-flight`: How many requests/);
+    assert.doesNotMatch(out, /Little's law|3,500/);
+  });
+
   it('asks a drill, the same for the same seed, and grades an answer in the pinned form', async () => {
     const asked = await run(['drill', 'kv-bytes', '--seed', '7', '--json']);
     assert.equal(asked.code, 0);

@@ -37,6 +37,7 @@ describe('FlashcardPage', () => {
     const content = {
       index: () => Promise.resolve(index),
       question: () => Promise.resolve(undefined),
+      design: () => Promise.resolve(undefined),
       flashcard: (id: string) => Promise.resolve(cards.find((card) => card.id === id)),
       kata: () => Promise.resolve(undefined),
     };

@@ -31,6 +31,7 @@ describe('AnswerFlow', () => {
       index: () => Promise.resolve([]),
       question: () => Promise.resolve(coldStart),
       flashcard: () => Promise.resolve(undefined),
+      design: () => Promise.resolve(undefined),
       kata: () => Promise.resolve(undefined),
     };
     const services = { content, store, schedule, recorder, drafts, now: clock };

@@ -41,6 +41,9 @@ describe('numbers of the cards on scaling and numerics', () => {
     const says = card('bf16');
     says('2^{-7} = «1.0078»$', 1 + 2 ** -7);
     says('an added «0.0039» or less', 2 ** -8);
+    says('a subtracted «0.00195» or less', 2 ** -9);
+    assert.equal(bf16(1 - 2 ** -9), 1);
+    assert.equal(bf16(1 - 0.00196), 1 - 2 ** -8);
     assert.equal(bf16(1 + 2 ** -8), 1);
     assert.equal(bf16(1 + 0.0039), 1);
     assert.equal(bf16(1 + 0.004), 1 + 2 ** -7);

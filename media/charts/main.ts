@@ -31,10 +31,14 @@ function chartOf(chart: PlotChart, width: number): Element {
 
 const base = { className: 'chart', style: { background: 'none', color: 'inherit', fontSize: '12px' } };
 
-function axis({ label, isLog }: PlotAxis): Plot.ScaleOptions {
+function axis({ label, isLog, isWhole = false }: PlotAxis): Plot.ScaleOptions {
   return isLog
     ? { type: 'log', label, grid: true, tickFormat: shortNumber, ticks: 6 }
-    : { label, grid: true, tickFormat: shortNumber, nice: true, zero: true };
+    : { label, grid: true, tickFormat: isWhole ? wholeNumber : shortNumber, nice: true, zero: true };
+}
+
+function wholeNumber(value: number): string {
+  return Number.isInteger(value) ? String(value) : '';
 }
 
 /** `131K`, `0.1`, `20K`: ticks have little room. */

@@ -1,6 +1,6 @@
 import type { DashboardSection, DashboardState } from '../../src/protocol/dashboardMessages';
 import { loadCharts } from './charts';
-import { type Child, createSlot, h } from './dom';
+import { type Child, createSlot, h, hidden } from './dom';
 import type { Host, View } from './host';
 import { button, section } from './itemHeader';
 import { renderMarkdown } from './markdown';
@@ -83,18 +83,16 @@ function compact({ topics }: DashboardState, { post }: Host): Child[] {
 function details({ id, title, table: values, basis }: DashboardSection): Child[] {
   return [
     values.rows.length > 0 &&
-      disclosure(`${id}-table`, 'As a table', `${title} as a table`, [
+      disclosure(`${id}-table`, 'As a table', title, [
         table(values.head, values.rows, [...values.head.keys()].slice(1)),
       ]),
     basis !== undefined &&
-      disclosure(`${id}-basis`, 'How it is computed', `How ${title} is computed`, [
-        renderMarkdown(basis, { headingOffset: 2 }),
-      ]),
+      disclosure(`${id}-basis`, 'How it is computed', title, [renderMarkdown(basis, { headingOffset: 2 })]),
   ];
 }
 
-function disclosure(id: string, label: string, name: string, children: Child[]): HTMLElement {
-  const summary = h('summary', { attrs: { 'data-focus': id, 'aria-label': name } }, [label]);
+function disclosure(id: string, label: string, of: string, children: Child[]): HTMLElement {
+  const summary = h('summary', { attrs: { 'data-focus': id } }, [label, hidden(`: ${of}`)]);
   return h('details', { class: 'dashboard-details' }, [summary, ...children]);
 }
 

@@ -10,6 +10,8 @@ export interface PlotAxis {
   label: string;
   /** Powers of ten; every value is above 0 then. */
   isLog: boolean;
+  /** Only whole numbers mean something: counts. */
+  isWhole?: boolean;
 }
 
 /** What is drawn. Numbers are in the axes' units. */

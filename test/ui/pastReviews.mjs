@@ -12,26 +12,28 @@ const dayMs = 24 * 60 * minuteMs;
  * @param {{ item: string, minutesAgo: number, rating: 'again' | 'hard' | 'good' | 'easy' }[]} reviews
  */
 export function writePastReviews(userDataDir, reviews) {
+  writePastEvents(
+    userDataDir,
+    reviews.map(({ item, minutesAgo, rating }) => ({ item, minutesAgo, ...review(minutesAgo, rating) })),
+  );
+}
+
+/** The body of a rating. */
+export function review(minutesAgo, rating, source = 'answer') {
+  const day = Math.floor((Date.now() - minutesAgo * minuteMs) / dayMs);
+  return { type: 'review', rating, source, day, offset: 0, retention: 0.9 };
+}
+
+/**
+ * @param {string} userDataDir
+ * @param {({ item: string, minutesAgo: number, type: string } & Record<string, unknown>)[]} events
+ */
+export function writePastEvents(userDataDir, events) {
   const folder = path.join(userDataDir, 'User/globalStorage', extensionId, 'progress');
-  const lines = reviews.map(({ item, minutesAgo, rating }, i) => {
+  const lines = events.map(({ item, minutesAgo, ...body }, i) => {
     const at = Date.now() - minutesAgo * minuteMs;
-    const body = {
-      type: 'review',
-      rating,
-      source: 'answer',
-      day: Math.floor(at / dayMs),
-      offset: 0,
-      retention: 0.9,
-    };
-    return JSON.stringify({
-      formatVersion: 1,
-      id: randomUUID(),
-      at,
-      device: 'other',
-      sequence: i + 1,
-      item,
-      ...body,
-    });
+    const place = { formatVersion: 1, id: randomUUID(), at, device: 'other', sequence: i + 1 };
+    return JSON.stringify({ ...place, item, ...body });
   });
   fs.mkdirSync(folder, { recursive: true });
   fs.writeFileSync(path.join(folder, 'other.jsonl'), `${lines.join('\n')}\n`);

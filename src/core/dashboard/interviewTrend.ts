@@ -50,7 +50,7 @@ export function interviewSection({ sessions, schedule }: DashboardSources): Dash
     summary: [`${count(scored.length, 'interview')}; the latest came to ${last.score}%.${trend}`],
     chart: {
       kind: 'lines',
-      x: { label: 'Interview', isLog: false },
+      x: { label: 'Interview', isLog: false, isWhole: true },
       y: { label: 'Score in %', isLog: false },
       series: roles.map((role) => ({
         name: role,

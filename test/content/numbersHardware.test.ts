@@ -235,6 +235,7 @@ describe('numbers of question context-parallelism', () => {
     const step = 3 * tokens * (attention + 2 * 70e9);
     says('takes $«1.3»\\cdot10^{18}$ FLOP', step / 1e18);
     says('FLOP, «20.6» s on 128 GPUs', step / (128 * rate));
+    says('or «27» s if every', ((4 / 3) * step) / (128 * rate));
   });
 
   it('answers the follow-up on a weak network', () => {

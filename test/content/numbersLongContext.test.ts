@@ -116,6 +116,10 @@ describe('numbers of question sparse-attention', () => {
     says('factor tends to «17»', attention / indexer);
     says('to «34» in time', (2 * attention) / indexer);
     says('Below «2,176» tokens', (selected * attention) / (attention - indexer));
+    const expanded = 128 * 2 * (192 + 128);
+    says('keys costs «81,920» FLOP', expanded);
+    says('a factor of «4.0» and', (context * expanded) / sparse);
+    says('the limit is «5».', expanded / indexer);
   });
 
   it('counts bytes', () => {

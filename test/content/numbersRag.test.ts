@@ -208,7 +208,9 @@ describe('numbers of question single-vs-multi-agent', () => {
   it('counts tokens and hand-offs', () => {
     says('1{,}500=«153{,}000»$ tokens', 3000 + 100 * 1500);
     says('sums to «7.7»M input tokens', inputTokens(100) / 1e6);
-    says('contexts and read «1.5»M', (6 * inputTokens(17)) / 1e6);
+    says('and read «1.5»M', (6 * inputTokens(17)) / 1e6);
+    says('which end at «28,500», and', 3000 + 17 * 1500);
+    says('agent needs «0.7»M', (10 * 3000 + (15_000 * 10 * 9) / 2) / 1e6);
     says('six leave «74»%. A brief', 100 * 0.95 ** 6);
     says('single agent, «3.75»x, in', 15 / 4);
   });

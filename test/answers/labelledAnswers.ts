@@ -2,6 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { parse } from 'yaml';
 import type { Question } from '../../src/core/content/items';
+import { topicIds } from '../../src/core/content/topics';
 import { parseQuestionFile } from '../../src/core/content/questionFile';
 import { isHeldOut } from './heldOut';
 
@@ -59,7 +60,8 @@ export function readQuestions(folder: string): ReadonlyMap<string, Question> {
   const questions = new Map<string, Question>();
   for (const entry of fs.readdirSync(folder, { recursive: true }).map(String).sort()) {
     const [topic = '', name = ''] = entry.split(path.sep);
-    if (!name.endsWith('.md')) continue;
+    // cards, guides and design drills have folders of their own beside the topics
+    if (!name.endsWith('.md') || !topicIds.some((id) => id === topic)) continue;
     const file = path.join(folder, entry);
     const parsed = parseQuestionFile(file, topic, name.slice(0, -3), fs.readFileSync(file, 'utf8'));
     if (!parsed.ok) throw new Error(`${file} is no question: ${parsed.problems[0]?.message ?? ''}`);

@@ -7,6 +7,7 @@ import { drills } from '../core/drills/drills';
 import type { CompiledKata } from '../core/katas/compiledKata';
 import { formulaSheet } from '../core/formulas/formulaSheet';
 import { openTrustedTests } from './authoredTests';
+import { checkBank } from './checkBank';
 import { cardsByItem, withCards } from './cardLinks';
 import { checkGuideLinks, checkLinks, checkTrapQuestions, lintDesigns, lintQuestions } from './checkContent';
 import { compileKata } from './compileKata';
@@ -45,6 +46,7 @@ export async function compileContent(options: CompileOptions): Promise<ContentPr
     ...content.problems,
     ...lintQuestions(content),
     ...lintDesigns(content),
+    ...checkBank(content),
     ...checkLinks(content),
     ...checkGuideLinks(content),
   ];

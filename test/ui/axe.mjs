@@ -2,6 +2,12 @@
 import axe from 'axe-core';
 
 /**
+ * One theme of each kind. High contrast light follows the rules of high contrast; the main job is checked in it too.
+ * @type {('light' | 'dark' | 'highContrast')[]}
+ */
+export const themeKinds = ['light', 'dark', 'highContrast'];
+
+/**
  * @typedef {object} Violation
  * @property {string} rule e.g. "color-contrast"
  * @property {string} help what to do, in a sentence

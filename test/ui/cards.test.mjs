@@ -3,7 +3,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { projectRoot } from '../vscode-host/paths.mjs';
 import { openWorkbench, themes } from '../vscode-host/workbench.mjs';
-import { findViolations } from './axe.mjs';
+import { findViolations, themeKinds } from './axe.mjs';
 import { copyPracticeFolder, extensionId, extensionUnderTest, quietEditor } from './extensionUnderTest.mjs';
 import { writePastReviews } from './pastReviews.mjs';
 
@@ -67,8 +67,7 @@ describe('flashcards', () => {
     assert.equal(await panel().locator('.rating').count(), 0);
   });
 
-  for (const theme of /** @type {(keyof typeof themes)[]} */ (Object.keys(themes)))
-    it(`has no accessibility violation on the front in the ${theme} theme`, () => axeIn(theme));
+  it('has no accessibility violation on the front', () => axeIn('light'));
 
   it('shows the answer by Space, with the interval that each rating leads to', async () => {
     await press('Space');
@@ -78,7 +77,7 @@ describe('flashcards', () => {
     await panel().locator('#back .katex').first().waitFor();
   });
 
-  for (const theme of /** @type {(keyof typeof themes)[]} */ (Object.keys(themes)))
+  for (const theme of themeKinds)
     it(`has no accessibility violation on the back in the ${theme} theme`, () => axeIn(theme));
 
   it('rates by a number, writes one review and goes on to the next card', async () => {

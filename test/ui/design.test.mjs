@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import path from 'node:path';
 import { openWorkbench, themes } from '../vscode-host/workbench.mjs';
-import { findViolations } from './axe.mjs';
+import { findViolations, themeKinds } from './axe.mjs';
 import { copyPracticeFolder, extensionId, extensionUnderTest, quietEditor } from './extensionUnderTest.mjs';
 
 const asked =
@@ -23,7 +23,7 @@ describe('a design drill', () => {
   const focused = (locator) => locator.evaluate((it) => it === document.activeElement);
   const isAccessible = async () => assert.deepEqual(await findViolations(workbench, extensionId), []);
   const isAccessibleInEveryTheme = async () => {
-    for (const theme of /** @type {(keyof typeof themes)[]} */ (['dark', 'highContrast', 'light'])) {
+    for (const theme of themeKinds) {
       await workbench.theme(theme);
       await panel().locator(`body.${themes[theme].webview}`).waitFor();
       await isAccessible();

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { openWorkbench, themes } from '../vscode-host/workbench.mjs';
-import { findViolations } from './axe.mjs';
+import { findViolations, themeKinds } from './axe.mjs';
 import { copyPracticeFolder, extensionId, extensionUnderTest } from './extensionUnderTest.mjs';
 
 describe('numeric drills', () => {
@@ -46,7 +46,7 @@ describe('numeric drills', () => {
     await panel().locator('.katex').first().waitFor();
   });
 
-  for (const theme of /** @type {(keyof typeof themes)[]} */ (Object.keys(themes)))
+  for (const theme of themeKinds)
     it(`has no accessibility violation in the ${theme} theme`, () => axeIn(theme));
 
   it('keeps the draw and its result over a reload of the window', async () => {

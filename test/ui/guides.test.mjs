@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { openWorkbench, themes } from '../vscode-host/workbench.mjs';
-import { findViolations } from './axe.mjs';
+import { findViolations, themeKinds } from './axe.mjs';
 import { copyPracticeFolder, extensionId, extensionUnderTest } from './extensionUnderTest.mjs';
 
 describe('guides', () => {
@@ -27,7 +27,7 @@ describe('guides', () => {
     assert.equal(await study.getAttribute('href'), 'https://doi.org/10.1111/j.1467-9280.2006.01693.x');
   });
 
-  for (const theme of /** @type {(keyof typeof themes)[]} */ (Object.keys(themes)))
+  for (const theme of themeKinds)
     it(`has no accessibility violation in the ${theme} theme`, async () => {
       await workbench.theme(theme);
       await panel().locator(`body.${themes[theme].webview}`).waitFor();

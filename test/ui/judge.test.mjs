@@ -3,7 +3,7 @@ import path from 'node:path';
 import { projectRoot } from '../vscode-host/paths.mjs';
 import { openWorkbench, themes } from '../vscode-host/workbench.mjs';
 import { answers } from './answers.mjs';
-import { findViolations } from './axe.mjs';
+import { findViolations, themeKinds } from './axe.mjs';
 import { copyPracticeFolder, extensionId, extensionUnderTest } from './extensionUnderTest.mjs';
 
 const fakeModels = path.join(projectRoot, 'test/integration/judge/extensions/fakeModels');
@@ -24,7 +24,7 @@ describe('second opinion on the feedback page', () => {
   };
   const dialog = () => workbench.page.locator('.monaco-dialog-box');
   const axeInAllThemes = async () => {
-    for (const theme of /** @type {(keyof typeof themes)[]} */ (Object.keys(themes))) {
+    for (const theme of themeKinds) {
       await workbench.theme(theme);
       await workbench.webview(extensionId).locator(`body.${themes[theme].webview}`).waitFor();
       assert.deepEqual(await findViolations(workbench, extensionId), [], theme);

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { openWorkbench, themes } from '../vscode-host/workbench.mjs';
-import { findViolations } from './axe.mjs';
+import { findViolations, themeKinds } from './axe.mjs';
 import { copyPracticeFolder, extensionId, extensionUnderTest } from './extensionUnderTest.mjs';
 
 describe('quick-fire drills and what-if plots', () => {
@@ -76,7 +76,7 @@ describe('quick-fire drills and what-if plots', () => {
     await panel().locator('.plot-figure svg').getByText('Stage 4').waitFor();
   });
 
-  for (const theme of /** @type {(keyof typeof themes)[]} */ (Object.keys(themes)))
+  for (const theme of themeKinds)
     it(`has no accessibility violation in the ${theme} theme`, async () => {
       await workbench.theme(theme);
       await panel().locator(`body.${themes[theme].webview}`).waitFor();

@@ -1,7 +1,7 @@
 // Runs the UI tests: a real VS Code window in headless Chromium, driven by playwright-core.
 // usage: node test/ui/runUi.mjs [part of a file name ...]
 //   TEST_RESULTS=file          append one JSON line (see ../vscode-host/runResults.mjs)
-//   UI_TIMEOUT=900             seconds for the whole run
+//   UI_TIMEOUT=1500            seconds for the whole run
 //   EXTENSION_VSIX=file.vsix   test the packaged extension (see extensionUnderTest.mjs)
 //   MOCHA_GREP, MOCHA_REPORTER passed on to mocha
 import fs from 'node:fs';
@@ -16,7 +16,7 @@ import { makeScratchFolder, removeFolder } from '../vscode-host/scratchFolder.mj
 import { superviseRun } from '../vscode-host/superviseRun.mjs';
 
 const uiFolder = path.join(projectRoot, 'test/ui');
-const limitMs = Number(process.env.UI_TIMEOUT ?? 900) * 1000;
+const limitMs = Number(process.env.UI_TIMEOUT ?? 1500) * 1000;
 
 async function main() {
   const files = findTests(process.argv.slice(2));

@@ -1,6 +1,7 @@
 import { parseContentFile, type Parsed } from './contentFile';
 import type { Flashcard } from './items';
 import type { ContentProblem } from './problems';
+import { countWords } from './wordCount';
 import { placementProblems } from './questionFile';
 import { flashcardValidator } from './schemas';
 import { sectionProblems } from './sections';
@@ -50,10 +51,4 @@ function lengthProblems(
     const message = `has ${words} words; there may be ${most} (a formula counts as one)`;
     return [{ file, line: lineOf(name), field: `## ${name}`, message, severity: 'error' }];
   });
-}
-
-/** Words of a Markdown text. Formulas and code count as a word each, and punctuation as none. */
-function countWords(markdown: string): number {
-  const text = markdown.replace(/\$\$[^]+?\$\$|\$[^$]+\$|`[^`]+`/g, ' x ');
-  return text.split(/\s+/).filter((word) => /[\p{L}\p{N}]/u.test(word)).length;
 }

@@ -1,15 +1,12 @@
 // `npm test`: everything. Node's own modules only until the dependencies are there, so that it works in a fresh clone.
 // usage: node test/runAll.mjs [unit|web|integration|ui ...]
-import { spawn, spawnSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { ensureDependencies } from './vscode-host/ensureDependencies.mjs';
 import { printError } from './vscode-host/hostError.mjs';
 import { projectRoot } from './vscode-host/paths.mjs';
-
-/** Windows wait more than they compute: theirs is the second lane, beside all the others. */
-const secondLane = ['ui'];
 
 const suites = {
   unit: ['test/runUnit.mjs'],
@@ -24,26 +21,18 @@ async function main() {
   if (node(['esbuild.mjs', '--tests']) !== 0) return conclude([{ name: 'build', passed: 0, failed: 1 }]);
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'llm-coach-results-'));
   try {
-    const lane = async (names) => {
-      const results = [];
-      for (const name of names) results.push(...(await runSuite(name, path.join(folder, `${name}.jsonl`))));
-      return results;
-    };
-    const lanes = [
-      chosen.filter((name) => !secondLane.includes(name)),
-      chosen.filter((name) => secondLane.includes(name)),
-    ];
-    return conclude((await Promise.all(lanes.map(lane))).flat());
+    return conclude(chosen.flatMap((name) => runSuite(name, path.join(folder, `${name}.jsonl`))));
   } finally {
     fs.rmSync(folder, { recursive: true, force: true });
   }
 }
 
 /** Runs one suite; what it does not report counts as a failure. */
-async function runSuite(name, resultsFile) {
+function runSuite(name, resultsFile) {
   if (!Object.hasOwn(suites, name))
     throw new Error(`There is no suite "${name}"; there are ${Object.keys(suites).join(', ')}.`);
-  const code = await runAside(name, suites[name], { TEST_RESULTS: resultsFile });
+  console.log(`\n=== ${name}`);
+  const code = node(suites[name], { TEST_RESULTS: resultsFile });
   const lines = fs.existsSync(resultsFile) ? fs.readFileSync(resultsFile, 'utf8').trim().split('\n') : [];
   const results = lines.filter((line) => line !== '').map((line) => JSON.parse(line));
   const failed = results.reduce((sum, result) => sum + result.failed, 0);
@@ -59,29 +48,11 @@ function conclude(results) {
   return failed === 0 ? 0 : 1;
 }
 
-function node(args) {
-  return spawnSync(process.execPath, args, { cwd: projectRoot, stdio: 'inherit' }).status ?? 1;
-}
-
-/** Runs a suite beside others. Its output is shown as it comes, or at its end where another one's would mix with it. */
-function runAside(name, args, env) {
-  const isShown = !secondLane.includes(name);
-  const heading = `\n=== ${name}\n`;
-  if (isShown) console.log(heading);
-  const child = spawn(process.execPath, args, {
-    cwd: projectRoot,
-    stdio: ['inherit', isShown ? 'inherit' : 'pipe', isShown ? 'inherit' : 'pipe'],
-    env: { ...process.env, ...env },
-  });
-  const output = [];
-  for (const stream of [child.stdout, child.stderr]) stream?.on('data', (data) => output.push(data));
-  return new Promise((resolve) => {
-    child.once('error', () => resolve(1));
-    child.once('close', (code) => {
-      if (!isShown) process.stdout.write(heading + Buffer.concat(output).toString());
-      resolve(code ?? 1);
-    });
-  });
+function node(args, env = {}) {
+  return (
+    spawnSync(process.execPath, args, { cwd: projectRoot, stdio: 'inherit', env: { ...process.env, ...env } })
+      .status ?? 1
+  );
 }
 
 try {

@@ -192,7 +192,10 @@ describe('progress', () => {
     await workbench.command('Interview Coach: Delete All My Data…');
     const dialog = workbench.page.getByRole('dialog');
     await dialog.getByText('Delete everything that Interview Coach has stored?').waitFor();
+    const reloaded = workbench.page.waitForEvent('load');
     await dialog.getByRole('button', { name: 'Delete Everything' }).click();
+    await reloaded;
+    await workbench.untilReady();
     await told('Everything that Interview Coach had stored is deleted.');
     assert.equal(fs.existsSync(path.join(storage, 'progress', 'other.jsonl')), false);
     await workbench.command('Interview Coach: Open Progress Dashboard');

@@ -60,9 +60,9 @@ function figures({ figures: list }: DashboardState): HTMLElement {
 function compact({ topics }: DashboardState, { post }: Host): Child[] {
   const rows = topics.map(({ title, strength, detail }) => {
     const percent = Math.round(100 * strength);
-    const bar = h('span', { class: 'strength', attrs: { 'aria-hidden': 'true' } }, [
-      h('span', { class: `strength-fill strength-${Math.round(percent / 5) * 5}` }),
-    ]);
+    const fill = h('span', { class: 'strength-fill' });
+    fill.style.width = `${percent}%`;
+    const bar = h('span', { class: 'strength', attrs: { 'aria-hidden': 'true' } }, [fill]);
     return h('li', {}, [
       h('span', { class: 'strength-name' }, [title]),
       h('span', { class: 'quiet' }, [`${percent}%, ${detail}`]),

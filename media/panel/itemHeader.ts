@@ -27,13 +27,13 @@ export function itemHeading(item: ItemHeader, role: string): Heading {
 }
 
 export function itemFacts(item: ItemHeader, ...more: string[]): string[] {
-  const kept = [item.bookmarked === true && 'Bookmarked', item.note !== undefined && 'Has a note'];
   return [
     capitalised(item.level),
     ...more,
     `${item.minutes} min`,
     attemptsText(item),
-    ...kept.filter((text) => text !== false),
+    ...(item.bookmarked === true ? ['Bookmarked'] : []),
+    ...(item.note === undefined ? [] : ['Has a note']),
   ];
 }
 

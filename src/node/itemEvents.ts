@@ -2,28 +2,17 @@ import { createReadStream } from 'node:fs';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 import type { ItemKey } from '../core/content/items';
-import { parseEvent, type ProgressEvent } from '../core/progress/events';
-import { logNames } from './logRecords';
+import type { ProgressEvent } from '../core/progress/events';
+import { logNames, recordsOf } from './logRecords';
 
 /** All events of one item in a folder's logs, old ones included, in no particular order. */
 export async function itemEvents(folder: string, item: ItemKey): Promise<ProgressEvent[]> {
   const mark = JSON.stringify(item); // most lines need not be parsed
-  const events: ProgressEvent[] = [];
+  const lines: string[] = [];
   for (const name of await logNames(folder)) {
-    for await (const line of createInterface({ input: createReadStream(path.join(folder, name)) })) {
-      if (!line.includes(mark)) continue;
-      const event = readEvent(line);
-      if (event?.item === item) events.push(event);
-    }
+    for await (const line of createInterface({ input: createReadStream(path.join(folder, name)) }))
+      if (line.includes(mark)) lines.push(line);
   }
-  return events;
-}
-
-function readEvent(line: string): ProgressEvent | undefined {
-  try {
-    const event = parseEvent(line);
-    return event === 'newer' ? undefined : event;
-  } catch {
-    return undefined; // told when the log was read
-  }
+  // what cannot be read was told when the log was
+  return recordsOf(lines.join('\n')).records.flatMap(({ event }) => (event?.item === item ? [event] : []));
 }

@@ -35,7 +35,7 @@ export class LogReader {
     let state: LogState;
     if (known === undefined || hasShrunk(known, sizes)) state = await this.readAll([...sizes.keys()]);
     else if (!hasGrown(known, sizes)) state = known;
-    else state = (await this.readMore(known, [...sizes.keys()])) ?? (await this.readAll([...sizes.keys()]));
+    else state = (await this.readMore(known, sizes)) ?? (await this.readAll([...sizes.keys()]));
     const isNew = state !== this.state;
     this.state = state;
     if (isNew) await this.keep(state);
@@ -43,12 +43,13 @@ export class LogReader {
   }
 
   /** Undefined when what was added does not come after all that is folded away. */
-  private async readMore(known: LogState, names: readonly string[]): Promise<LogState | undefined> {
+  private async readMore(known: LogState, sizes: ReadonlyMap<string, number>): Promise<LogState | undefined> {
     const files = new Map<string, ReadState>();
     const added: ProgressEvent[] = [];
-    for (const name of names) {
+    for (const [name, size] of sizes) {
       const read = copyOf(known.files.get(name) ?? unread);
       files.set(name, read);
+      if (read.seen === size) continue;
       for await (const part of readLog(path.join(this.folder, name), name, read)) added.push(...part);
     }
     const recent = orderEvents([...known.recent, ...added]);

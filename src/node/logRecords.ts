@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { type EventPlace, compareEvents, parseEvent } from '../core/progress/events';
+import { compareEvents, parseEvent, type ProgressEvent } from '../core/progress/events';
 
 /** One line of a log that is a record, of this version or a newer one. */
 export interface LogRecord {
@@ -9,7 +9,7 @@ export interface LogRecord {
   id: string;
   line: string;
   /** Undefined for records of a newer version: they go last, as they stand. */
-  place: EventPlace | undefined;
+  event: ProgressEvent | undefined;
 }
 
 export interface LogRecords {
@@ -27,8 +27,8 @@ export function recordsOf(text: string): LogRecords {
     if (line === '') continue;
     try {
       const event = parseEvent(line);
-      if (event !== 'newer') records.push({ id: event.id, line, place: event });
-      else records.push({ id: createHash('sha256').update(line).digest('hex'), line, place: undefined });
+      if (event !== 'newer') records.push({ id: event.id, line, event });
+      else records.push({ id: createHash('sha256').update(line).digest('hex'), line, event: undefined });
     } catch {
       unreadable++;
     }
@@ -54,7 +54,7 @@ export async function allRecords(folder: string): Promise<LogRecord[]> {
   }
   return [...known.values()].sort(
     (a, b) =>
-      Number(a.place === undefined) - Number(b.place === undefined) ||
-      (a.place === undefined || b.place === undefined ? 0 : compareEvents(a.place, b.place)),
+      Number(a.event === undefined) - Number(b.event === undefined) ||
+      (a.event === undefined || b.event === undefined ? 0 : compareEvents(a.event, b.event)),
   );
 }

@@ -24,10 +24,11 @@ export function spentByDay({
 }
 
 /** When the learner has practised, and on what. */
-export function activitySection(sources: DashboardSources): DashboardSection {
-  const { schedule, now, index, history } = sources;
+export function activitySection(
+  { schedule, now, index, history }: DashboardSources,
+  spent: ReadonlyMap<LearnerDay, number>,
+): DashboardSection {
   const today = schedule.today(now);
-  const spent = spentByDay(sources);
   const ratings = schedule.days();
   const first = today - shownDays + 1;
   const days = Array.from({ length: shownDays }, (_, i) => first + i);

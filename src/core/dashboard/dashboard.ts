@@ -4,10 +4,11 @@ import { topics } from '../content/topics';
 import type { HistoryBuilder } from '../progress/history';
 import type { Progress } from '../progress/foldEvents';
 import type { SessionSummary } from '../progress/sessionSummary';
+import type { LearnerDay } from '../scheduling/learnerDay';
 import { streak } from '../scheduling/practiceDays';
 import type { Schedule } from '../scheduling/schedule';
 import { count } from '../scheduling/scheduleWords';
-import { topicStrengths } from '../scheduling/topicStrength';
+import { type TopicStrength, topicStrengths } from '../scheduling/topicStrength';
 import { roleProfiles } from '../sessions/roleProfiles';
 import { activitySection, spentByDay } from './activity';
 import { interviewSection } from './interviewTrend';
@@ -27,19 +28,48 @@ export interface DashboardSources {
 
 /** The dashboard: what has been practised, what is still known, and what that is worth for each role. */
 export function dashboardState(sources: DashboardSources): DashboardState {
+  const basis = basisOf(sources);
+  return {
+    ...summaryOf(sources, basis),
+    sections: [
+      readinessSection(basis.roles),
+      masterySection(basis.strengths),
+      retentionSection(sources),
+      forecastSection(sources),
+      activitySection(sources, basis.spent),
+      kataSection(sources),
+      interviewSection(sources),
+    ],
+  };
+}
+
+/** The dashboard without its sections. */
+export function dashboardSummary(sources: DashboardSources): DashboardState {
+  return summaryOf(sources, basisOf(sources));
+}
+
+/** What several parts of the dashboard are made from. */
+interface Basis {
+  strengths: TopicStrength[];
+  roles: Readiness[];
+  spent: ReadonlyMap<LearnerDay, number>;
+}
+
+function basisOf(sources: DashboardSources): Basis {
   const { index, progress, schedule, now, sessions } = sources;
   const strengths = topicStrengths(index, progress, schedule, now);
-  const byTopic = strengths.map(({ topic, items, tried, strength }) => ({
-    title: topics[topic],
-    strength,
-    detail: tried === 0 ? `none of ${items} tried` : `${tried} of ${items} tried`,
-  }));
+  const roles = roleProfiles.map((role) => readinessFor(role, strengths, sessions));
+  return { strengths, roles, spent: spentByDay(sources) };
+}
+
+function summaryOf(
+  { index, progress, schedule, now }: DashboardSources,
+  { strengths, roles, spent }: Basis,
+): DashboardState {
   const days = schedule.days();
   const inRow = streak(days, schedule.today(now));
-  const spent = [...spentByDay(sources)];
-  const total = spent.reduce((sum, [, ms]) => sum + ms, 0);
+  const total = [...spent.values()].reduce((sum, ms) => sum + ms, 0);
   const solved = index.filter(({ kind, id }) => progress.get(`${kind}/${id}`)?.status === 'solved').length;
-  const roles = roleProfiles.map((role) => readinessFor(role, strengths, sessions));
   const best = roles.reduce((a, b) => (b.readiness > a.readiness ? b : a));
   return {
     view: 'dashboard',
@@ -50,19 +80,15 @@ export function dashboardState(sources: DashboardSources): DashboardState {
         detail: count(days.size, 'day') + ' with reviews in all',
       },
       { label: 'Items solved', value: String(solved), detail: `of ${index.length}` },
-      { label: 'Time spent', value: hoursText(total), detail: count(spent.length, 'day') + ' of practice' },
+      { label: 'Time spent', value: hoursText(total), detail: count(spent.size, 'day') + ' of practice' },
       { label: 'Readiness', value: percentText(best.readiness), detail: best.role.title },
     ],
-    topics: byTopic,
-    sections: [
-      readinessSection(roles),
-      masterySection(byTopic),
-      retentionSection(sources),
-      forecastSection(sources),
-      activitySection(sources),
-      kataSection(sources),
-      interviewSection(sources),
-    ],
+    topics: strengths.map((one) => ({
+      title: topics[one.topic],
+      strength: one.strength,
+      detail: triedText(one),
+    })),
+    sections: [],
   };
 }
 
@@ -88,25 +114,23 @@ function readinessSection(roles: readonly Readiness[]): DashboardSection {
   };
 }
 
-interface TopicRow {
-  title: string;
-  strength: number;
-  detail: string;
-}
-
-function masterySection(byTopic: readonly TopicRow[]): DashboardSection {
+function masterySection(strengths: readonly TopicStrength[]): DashboardSection {
   return {
     id: 'mastery',
     title: 'Mastery of topics',
-    summary: [masterySummary(byTopic)],
-    chart: shares(byTopic.map(({ title, strength }) => [title, strength])),
+    summary: [masterySummary(strengths)],
+    chart: shares(strengths.map(({ topic, strength }) => [topics[topic], strength])),
     table: {
       head: ['Topic', 'Strength', 'Tried'],
-      rows: byTopic.map(({ title, strength, detail }) => [title, percentText(strength), detail]),
+      rows: strengths.map((one) => [topics[one.topic], percentText(one.strength), triedText(one)]),
     },
     basis:
       'Strength is the mean, over the items of the topic that you have tried, of your latest score times the chance that you would recall the item now (FSRS). It falls while you do not practise.',
   };
+}
+
+function triedText({ tried, items }: TopicStrength): string {
+  return `${tried === 0 ? 'none' : tried} of ${items} tried`;
 }
 
 function shares(rows: [name: string, share: number][]): NonNullable<DashboardSection['chart']> {
@@ -117,12 +141,13 @@ function shares(rows: [name: string, share: number][]): NonNullable<DashboardSec
   };
 }
 
-function masterySummary(topicList: readonly TopicRow[]): string {
-  const tried = topicList.filter(({ detail }) => !detail.startsWith('none'));
+function masterySummary(strengths: readonly TopicStrength[]): string {
+  const tried = strengths.filter((one) => one.tried > 0);
   const [weakest, strongest] = [tried[0], tried.at(-1)];
   if (weakest === undefined || strongest === undefined)
     return 'Nothing tried yet: answer a question or solve a kata, and its topic shows here.';
-  const untried = topicList.length - tried.length;
+  const untried = strengths.length - tried.length;
   const rest = untried === 0 ? '' : ` ${count(untried, 'topic')} not begun.`;
-  return `Weakest: ${weakest.title}, ${percentText(weakest.strength)}. Strongest: ${strongest.title}, ${percentText(strongest.strength)}.${rest}`;
+  const name = ({ topic, strength }: TopicStrength): string => `${topics[topic]}, ${percentText(strength)}`;
+  return `Weakest: ${name(weakest)}. Strongest: ${name(strongest)}.${rest}`;
 }

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { dashboardState } from '../../core/dashboard/dashboard';
+import { type DashboardSources, dashboardState, dashboardSummary } from '../../core/dashboard/dashboard';
 import type { HistoryLog } from '../../core/progress/historyLog';
 import type { SessionLog } from '../../core/sessions/sessionLog';
 import type { DashboardState } from '../../protocol/dashboardMessages';
@@ -16,9 +16,18 @@ export class DashboardPage {
   ) {}
 
   async state(): Promise<DashboardState> {
+    return dashboardState(await this.sources());
+  }
+
+  /** What is shown where there is little room. */
+  async summary(): Promise<DashboardState> {
+    return dashboardSummary(await this.sources());
+  }
+
+  private async sources(): Promise<DashboardSources> {
     const { index, progress, schedule, now } = await this.basis.sources();
     const { history } = this.historyLog;
-    return dashboardState({ index, progress, schedule, now, history, sessions: this.sessionLog.finished() });
+    return { index, progress, schedule, now, history, sessions: this.sessionLog.finished() };
   }
 }
 
@@ -57,7 +66,7 @@ export class ProgressView implements vscode.WebviewViewProvider {
 
   private async send(): Promise<void> {
     if (this.view?.visible !== true) return;
-    const state: DashboardState = { ...(await this.page.state()), sections: [] };
+    const state = await this.page.summary();
     void this.view.webview.postMessage({ type: 'state', state });
   }
 }

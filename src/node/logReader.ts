@@ -171,7 +171,20 @@ function splitOff(
   // what stays may take back what goes: who is undone is decided among all
   const live = liveEvents(ordered).filter((event) => compareEvents(event, cut) <= 0);
   builder.add(live, cut);
-  return [cut, ordered.slice(count)];
+  const rest = ordered.slice(count);
+  return [cut, [...earlierUndos(ordered.slice(0, count), rest), ...rest]];
+}
+
+/** Undos that a wrong clock puts before what they take back: they stay as long as that does. */
+function earlierUndos(earlier: readonly ProgressEvent[], rest: readonly ProgressEvent[]): ProgressEvent[] {
+  const undos = earlier.filter((event) => event.type === 'undo');
+  const ids = new Set(rest.map(({ id }) => id));
+  // an undo that stays may itself have been taken back
+  for (let size = -1; size !== ids.size;) {
+    size = ids.size;
+    for (const undo of undos) if (ids.has(undo.undoes)) ids.add(undo.id);
+  }
+  return undos.filter(({ id }) => ids.has(id));
 }
 
 /** Whether events can be counted on top of a base. */

@@ -170,6 +170,16 @@ describe('LogReader', () => {
     assert.ok(existsSync(snapshotFile()));
   });
 
+  it('keeps an undo that a wrong clock puts before what it takes back', async () => {
+    const target = many(9).at(-1)!;
+    const undo: ProgressBody = { type: 'undo', undoes: target.id };
+    const { formatVersion, device, item } = target;
+    write([...many(9), { formatVersion, id: 'u', at: start - 1, device, sequence: 9, item, ...undo }]);
+    const expected = await new Program(1_000_000, path.join(folder, 'none')).state();
+    assert.deepEqual(await new Program(5).state(), expected);
+    assert.deepEqual(await new Program(5).state(), expected, 'from what was kept');
+  });
+
   it('uses a snapshot only for the logs that it was made of', async () => {
     write(many(100));
     const expected = await new Program(10).state();
